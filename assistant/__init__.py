@@ -1,0 +1,1 @@
+"""Deciding what to say: conversation, the pipeline and its steps, composing, checking."""

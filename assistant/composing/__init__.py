@@ -1,0 +1,1 @@
+"""Saying what a record holds, one module a group of facets."""

@@ -1,0 +1,49 @@
+"""What the composers of all facets share: the procedure, the fixed text, the citation mark."""
+
+from dataclasses import dataclass
+
+from assistant.messages import Messages
+from knowledge.procedure import Channel, Procedure
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes about one procedure.
+
+    Attributes:
+        procedure: The record.
+        messages: The fixed text.
+        source: Citation mark, such as ``[1]``.
+    """
+
+    procedure: Procedure
+    messages: Messages
+    source: str
+
+    @property
+    def title(self) -> str:
+        """Title in the reply's language where our entry has one, else the official one."""
+        return self.procedure.plain.titles.get(self.messages.language, self.procedure.title)
+
+    @property
+    def agency(self) -> str:
+        """The agency, or whom to ask where the record names none."""
+        return self.procedure.agency or self.messages("agency-unknown")
+
+    def head(self, name: str) -> str:
+        """A message that takes title, source and agency; each uses what it needs."""
+        return self.messages(name, title=self.title, source=self.source, agency=self.agency)
+
+    def channel(self, channel: Channel | None) -> str:
+        """Name of a channel."""
+        return self.messages(f"channel-{channel.value if channel else 'any'}")
+
+
+def bullets(lines: list[str]) -> str:
+    """A Markdown list."""
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def one_line(text: str) -> str:
+    """Text without line breaks, and without marks that Markdown would read."""
+    return " ".join(text.split()).replace("*", "").replace("[", "(").replace("]", ")")

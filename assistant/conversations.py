@@ -1,0 +1,145 @@
+"""Conversations: what was asked and said, kept so that a follow-up can be understood.
+
+Only masked messages are stored.
+"""
+
+import json
+import uuid
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    ForeignKey,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+
+from assistant.reply import Choice, Reply
+from knowledge.errors import NotFoundError, OperatorError, TransientError
+
+_METADATA = MetaData()
+_CONVERSATIONS = Table(
+    "conversations",
+    _METADATA,
+    Column("id", String(36), primary_key=True),
+    Column("thread", Text, nullable=False),
+    Column("started_at", DateTime(timezone=True), nullable=False),
+    Column("updated_at", DateTime(timezone=True), nullable=False),
+)
+_MESSAGES = Table(
+    "messages",
+    _METADATA,
+    Column("id", String(36), primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False, index=True),
+    Column("channel", String(20), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("reply", Text, nullable=False),
+    Column("said_at", DateTime(timezone=True), nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class Thread:
+    """What a conversation is about.
+
+    Attributes:
+        codes: Procedures of the last answer, best first.
+        facets: What was last asked of them.
+        choices: Choices last offered, which a number may pick.
+        question: The last question that named a topic.
+    """
+
+    codes: tuple[str, ...] = ()
+    facets: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    question: str = ""
+
+
+class Conversations:
+    """Keeps conversations in an SQL database; safe to use from several threads.
+
+    Args:
+        url: SQLAlchemy address, such as ``sqlite:///var/motcua.db``.
+
+    Raises:
+        OperatorError: The database cannot be opened.
+    """
+
+    def __init__(self, url: str) -> None:
+        try:
+            self._engine: Engine = create_engine(url)
+            _METADATA.create_all(self._engine)
+        except (SQLAlchemyError, ImportError) as error:
+            raise OperatorError(f"the conversation database cannot be opened: {error}") from error
+
+    def start(self) -> str:
+        """Begin a conversation; its identifier."""
+        identifier = str(uuid.uuid4())
+        now = datetime.now(UTC)
+        row = {"id": identifier, "thread": _dumped(Thread()), "started_at": now, "updated_at": now}
+        self._run(insert(_CONVERSATIONS).values(row))
+        return identifier
+
+    def thread(self, conversation_id: str) -> Thread:
+        """What a conversation is about.
+
+        Raises:
+            NotFoundError: There is no such conversation.
+        """
+        query = select(_CONVERSATIONS.c.thread).where(_CONVERSATIONS.c.id == conversation_id)
+        with self._engine.connect() as connection:
+            stored = connection.execute(query).scalar_one_or_none()
+        if stored is None:
+            raise NotFoundError(conversation_id)
+        return _loaded(stored)
+
+    def add(self, reply: Reply, masked_question: str, channel: str, thread: Thread) -> None:
+        """Store one question with its reply, and what the conversation is about now."""
+        now = datetime.now(UTC)
+        row = {
+            "id": reply.message_id,
+            "conversation_id": reply.conversation_id,
+            "channel": channel,
+            "question": masked_question,
+            "reply": reply.model_dump_json(),
+            "said_at": now,
+        }
+        self._run(
+            insert(_MESSAGES).values(row),
+            update(_CONVERSATIONS)
+            .where(_CONVERSATIONS.c.id == reply.conversation_id)
+            .values(thread=_dumped(thread), updated_at=now),
+        )
+
+    def _run(self, *statements: object) -> None:
+        try:
+            with self._engine.begin() as connection:
+                for statement in statements:
+                    connection.execute(statement)  # type: ignore[call-overload]
+        except OperationalError as error:
+            raise TransientError("the conversation database is busy") from error
+
+
+def _dumped(thread: Thread) -> str:
+    value = asdict(thread) | {"choices": [choice.model_dump() for choice in thread.choices]}
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _loaded(stored: str) -> Thread:
+    value = json.loads(stored)
+    return Thread(
+        codes=tuple(value["codes"]),
+        facets=tuple(value["facets"]),
+        choices=tuple(Choice(**choice) for choice in value["choices"]),
+        question=value["question"],
+    )

@@ -1,0 +1,50 @@
+"""The message catalogue: one Fluent file a language."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = ("vi", "en")
+"""Languages with a complete catalogue, the default first."""
+
+
+class Messages:
+    """The fixed text of one language.
+
+    Args:
+        language: BCP 47 tag; one without a catalogue falls back to English.
+    """
+
+    def __init__(self, language: str) -> None:
+        primary = language.split("-")[0].lower()
+        self.language = primary if primary in LANGUAGES else "en"
+        self._bundle = _bundle(self.language)
+
+    def __call__(self, name: str, **values: str | int) -> str:
+        """The message of a name with its values put in.
+
+        Raises:
+            KeyError: There is no such message, or a value is missing.
+        """
+        pattern = self._bundle.get_message(name).value
+        if pattern is None:
+            raise KeyError(name)
+        text, errors = self._bundle.format_pattern(pattern, _shown(values))
+        if errors:
+            raise KeyError(f"{name}: {errors[0]}")
+        return str(text)
+
+
+def _shown(values: Mapping[str, str | int]) -> dict[str, str | int]:
+    return dict(values)
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    # Isolation marks around values would stand between a figure and its unit.
+    bundle = FluentBundle([language], use_isolating=False)
+    text = (Path(__file__).parent / f"{language}.ftl").read_text(encoding="utf-8")
+    bundle.add_resource(FluentResource(text))
+    return bundle

@@ -1,0 +1,58 @@
+"""A language model's wording of a composed answer, let through only when it says the same."""
+
+import logging
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.language_model import LanguageModel
+from assistant.provenance import unsupported
+from assistant.reply import Outcome
+from assistant.turn import Draft, Turn
+from knowledge.agreement import figures
+from knowledge.errors import TransientError
+
+_PROMPT = Path(__file__).parent / "prompts" / "phrase.md"
+_CITATION = re.compile(r"\[(\d+)\](?!\()")
+_LOG = logging.getLogger(__name__)
+
+
+class Phrase:
+    """Rewords answers; whatever fails, the composed answer stands.
+
+    Args:
+        model: The language model.
+    """
+
+    def __init__(self, model: LanguageModel) -> None:
+        self._model = model
+        self._system = _PROMPT.read_text(encoding="utf-8")
+
+    def __call__(self, turn: Turn, draft: Draft) -> Draft:
+        """The draft in the model's words, or as it was."""
+        if draft.outcome is not Outcome.ANSWERED:
+            return draft
+        user = f"Question:\n{turn.masked}\n\nChecked answer:\n{draft.text}"
+        try:
+            text = self._model.complete(self._system, user).strip()
+        except TransientError as error:
+            _LOG.warning("composed answer kept: %s", error)
+            return draft
+        faults = faults_of(text, draft)
+        if faults:
+            _LOG.warning("composed answer kept: the model's text %s", "; ".join(faults))
+            return draft
+        return replace(draft, text=text)
+
+
+def faults_of(text: str, draft: Draft) -> list[str]:
+    """What is wrong with a rewording: figures added or lost, citations unknown or lost."""
+    if not text:
+        return ["is empty"]
+    faults = [f"adds {figure}" for figure in unsupported(text, (), fixed=[draft.text])]
+    lost = figures(draft.text) - figures(text)
+    faults += [f"loses {figure}" for figure in sorted(lost)]
+    cited, known = set(_CITATION.findall(text)), set(_CITATION.findall(draft.text))
+    if cited != known:
+        faults.append(f"cites {sorted(cited)}, not {sorted(known)}")
+    return faults

@@ -1,0 +1,1 @@
+"""The steps of one question's way, one module each."""

@@ -1,0 +1,65 @@
+"""One turn of a conversation, as the pipeline's steps see it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from assistant.conversations import Thread
+from assistant.facet import Facet
+from assistant.messages import Messages
+from assistant.reply import Choice, Citation, Outcome, ProcedureFacts, RankedProcedure
+from knowledge.procedure import Procedure
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is going to be said; a step that returns one ends the turn's search for an answer.
+
+    Attributes:
+        outcome: How the turn ends.
+        text: Markdown.
+        records: The procedures that the text rests on, for checking its figures.
+    """
+
+    outcome: Outcome
+    text: str
+    procedures: tuple[RankedProcedure, ...] = ()
+    facts: tuple[ProcedureFacts, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    records: tuple[Procedure, ...] = ()
+
+
+@dataclass
+class Turn:
+    """What is known of a turn so far; each step adds its part.
+
+    Attributes:
+        message: The citizen's words in canonical form.
+        masked: The same with personal data masked; only this is stored, logged or sent out.
+        place: Where she lives, if she said so.
+        thread: What the conversation was about before.
+        language: BCP 47 tag of the question, or the one she forced.
+        messages: The fixed text in the reply's language.
+        facets: What is asked of the procedure.
+        is_follow_up: Whether the turn goes on about ``thread.codes``.
+        candidates: The ranking, best first.
+        similarity: Highest similarity of any passage to the question.
+        known: Share of the question's words that the catalogue knows.
+    """
+
+    message: str
+    masked: str
+    place: str | None
+    thread: Thread
+    language: str
+    messages: Messages
+    facets: tuple[Facet, ...] = ()
+    is_follow_up: bool = False
+    candidates: list[RankedProcedure] = field(default_factory=list)
+    similarity: float = 0.0
+    known: float = 0.0
+
+
+Step = Callable[[Turn], Draft | None]
+"""One step of a question's way: adds to the turn, or ends it with a draft."""

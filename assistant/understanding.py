@@ -1,0 +1,96 @@
+"""What a question asks: its language and the aspects of a procedure that it names."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from assistant.facet import Facet
+from knowledge.vietnamese import canonical, fold
+
+_SCRIPTS = (
+    ("km", re.compile(r"[\u1780-\u17ff]")),
+    ("zh", re.compile(r"[\u3400-\u9fff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+)
+_VIETNAMESE_LETTER = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+_POLISH_LETTER = re.compile("[ąćęłńśźż]")
+_VIETNAMESE_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ph|th|tr|ch|gh|gi|kh|qu|[bcdghklmnprstvx])?"
+    r"(?:uye|uya|uyu|ieu|yeu|uoi|uou|oai|oay|oeo|uay|ia|ie|ua|uo|uu|ui|ue|uy|oa|oe|oi|oo|ai|ao|au|"
+    r"ay|eo|eu|iu|ya|ye|[aeiouy])"
+    r"(?:ng|nh|ch|[cmnpt])?"
+)
+_VOWEL = re.compile(r"[aeiouy]")
+_WORD = re.compile(r"[^\W\d_]+")
+_MOSTLY = 0.75
+_MOST_AT_ONCE = 3
+
+
+def language_of(text: str) -> str:
+    """BCP 47 tag of a short text, one of vi, en, km, zh, ar, pl, hi.
+
+    Scripts of their own decide by themselves. A Latin text is Vietnamese when it has Vietnamese
+    letters, or when nearly all its words are Vietnamese syllables without accents; else the
+    language model of py3langid decides between the Latin languages.
+    """
+    lowered = canonical(text).lower()
+    for tag, script in _SCRIPTS:
+        if len(script.findall(lowered)) * 3 >= len(_WORD.findall(lowered)) > 0:
+            return tag
+    if _VIETNAMESE_LETTER.search(lowered) and not _POLISH_LETTER.search(lowered):
+        return "vi"
+    # Abbreviations such as "bhyt" have no vowel and speak for no language.
+    words = [word for word in _WORD.findall(fold(lowered)) if _VOWEL.search(word)]
+    vietnamese = sum(bool(_VIETNAMESE_SYLLABLE.fullmatch(word)) for word in words)
+    if not words or vietnamese >= _MOSTLY * len(words):
+        return "vi"
+    return _identified(lowered)
+
+
+def _identified(text: str) -> str:
+    tag, _ = _identifier().classify(text)
+    return str(tag)
+
+
+@cache
+def _identifier() -> Any:  # noqa: ANN401 - the package is not typed
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(["vi", "en", "pl", "hi"])
+    return identifier
+
+
+def facets_of(text: str, language: str) -> tuple[Facet, ...]:
+    """Aspects that a question names, in the order in which it names them; empty for none."""
+    lowered = canonical(text).lower()
+    searched = fold(lowered) if language == "vi" else lowered
+    places: dict[Facet, int] = {}
+    for facet, pattern in _patterns(language):
+        match = pattern.search(searched)
+        if match and match.start() < places.get(facet, len(searched) + 1):
+            places[facet] = match.start()
+    return _sharpened(tuple(sorted(places, key=places.__getitem__)))
+
+
+def _sharpened(facets: tuple[Facet, ...]) -> tuple[Facet, ...]:
+    """Aspects as meant: who asks only how a thing is done wants to know its papers too.
+
+    "How" and "may I" stand in nearly every question; beside several definite aspects they are a
+    manner of speaking.
+    """
+    if facets == (Facet.STEPS,):
+        return (Facet.STEPS, Facet.DOCUMENTS)
+    definite = tuple(f for f in facets if f not in {Facet.STEPS, Facet.CONDITIONS})
+    return facets if len(facets) <= _MOST_AT_ONCE else definite
+
+
+@cache
+def _patterns(language: str) -> list[tuple[Facet, re.Pattern[str]]]:
+    table = Path(__file__).parent / "facet_words.tsv"
+    rows = (line.split("\t") for line in table.read_text(encoding="utf-8").splitlines())
+    return [
+        (Facet(row[0]), re.compile(row[2])) for row in rows if len(row) == 3 and row[1] == language
+    ]

@@ -1,0 +1,220 @@
+"""The command ``motcua``."""
+
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+from assistant.assistant import Assistant
+from assistant.provenance import unsupported_figures
+from assistant.reply import Question, Reply
+from composition import build_index, open_assistant, open_instance, quiet_threads, start_bot
+from knowledge.errors import InputError, MotCuaError
+from knowledge.importing import STARTER_CATALOGUE, import_documents
+from retrieval.generation import Progress
+from settings import Settings, read_settings, shown
+
+app = typer.Typer(
+    help="Một Cửa: questions on Vietnamese administrative procedures, answered from their records.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+knowledge = typer.Typer(help="The catalogue and its search index.", no_args_is_help=True)
+app.add_typer(knowledge, name="knowledge")
+
+_LOG = logging.getLogger("motcua")
+_OUT = Console()
+_ERR = Console(stderr=True)
+_SHOWN_SET_ASIDE = 20
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in your own words.")],
+    json: Annotated[bool, typer.Option("--json", help="Print the reply object.")] = False,
+    language: Annotated[str | None, typer.Option(help="Force the reply's language.")] = None,
+) -> None:
+    """Answer one question, with its sources."""
+    quiet_threads()
+    with _bar() as show, open_assistant(open_instance(_settings()), show) as assistant:
+        reply = assistant.reply(Question(message=question, language=language, channel="cli"))
+    if json:
+        sys.stdout.write(reply.model_dump_json(indent=2) + "\n")
+    else:
+        _print_reply(reply)
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, help="Number of processes.")] = 1,
+) -> None:
+    """Serve the web chat, the HTTP API and, where a token is set, the Telegram bot."""
+    if workers > 1:
+        raise InputError("several workers come with the doors' release; leave out --workers")
+    quiet_threads()
+    settings = _settings()
+    from api.server import serve as serve_http
+
+    with ExitStack() as stack:
+
+        def open_doors() -> Assistant:
+            opened = stack.enter_context(open_assistant(open_instance(settings), _logged))
+            stack.callback(start_bot(opened, settings))
+            return opened
+
+        _OUT.print(f"Một Cửa: http://{host}:{port}")
+        serve_http(open_doors, version("motcua"), host, port)
+
+
+@app.command("bot")
+def telegram() -> None:
+    """Serve Telegram alone, by long polling."""
+    quiet_threads()
+    settings = _settings()
+    if settings.telegram_token is None:
+        raise InputError("set MOTCUA_TELEGRAM_TOKEN to the token that BotFather gave you")
+    from bot.application import build_application, run_polling
+
+    with open_assistant(open_instance(settings), _logged) as assistant:
+        run_polling(
+            build_application(
+                assistant,
+                settings.telegram_token.get_secret_value(),
+                settings.home / "telegram.db",
+                settings.telegram_base_url,
+            )
+        )
+
+
+@knowledge.command("import")
+def import_(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders of documents.")],
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day up to which the documents hold."),
+    ] = None,
+) -> None:
+    """Read procedure documents into the catalogue; bad ones are set aside with their reason."""
+    instance = open_instance(_settings())
+    with _ERR.status("reading …") as status:
+        report = import_documents(
+            paths,
+            instance.catalogue,
+            as_of.date() if as_of else None,
+            lambda number: status.update(f"{number} read …") if number % 100 == 0 else None,
+        )
+    change = report.change
+    _OUT.print(
+        f"{report.taken} procedures read: {change.added} added, {change.changed} changed, "
+        f"{change.unchanged} unchanged; {len(report.set_aside)} set aside"
+    )
+    for item in report.set_aside[:_SHOWN_SET_ASIDE]:
+        _ERR.print(f"{item.where}: {item.reason}", markup=False)
+    if len(report.set_aside) > _SHOWN_SET_ASIDE:
+        _ERR.print(f"… and {len(report.set_aside) - _SHOWN_SET_ASIDE} more")
+    if not instance.index.is_current(instance.catalogue):
+        _OUT.print("Now run: motcua knowledge index")
+    if report.set_aside:
+        raise typer.Exit(1)
+
+
+@knowledge.command("index")
+def index() -> None:
+    """Bring the search index up to the catalogue: only what changed is embedded."""
+    with _bar() as show:
+        name, passages = build_index(open_instance(_settings()), show)
+    _OUT.print(f"index {name}: {passages} passages")
+
+
+@app.command()
+def evaluate(
+    questions: Annotated[list[Path], typer.Argument(help="Question sets, or folders of them.")],
+    url: Annotated[str | None, typer.Option(help="Ask a running server instead.")] = None,
+    out: Annotated[Path, typer.Option(help="Where the run's folder is made.")] = Path(
+        "evaluation-runs"
+    ),
+) -> None:
+    """Run question sets and score the replies."""
+    quiet_threads()
+    from evaluation.run import Options, evaluate
+    from evaluation.subjects import InProcess, OverHttp
+    from evaluation.table import print_report
+
+    instance = open_instance(_settings())
+
+    def figures(reply: Reply, _: str) -> list[str]:
+        records = (instance.catalogue.get(fact.code) for fact in reply.facts)
+        return unsupported_figures(reply, [record for record in records if record])
+
+    options = Options(
+        out=out,
+        starter=frozenset(path.stem for path in STARTER_CATALOGUE.rglob("*.yaml")),
+        figure_check=figures,
+        settings=shown(instance.settings),
+    )
+    if url:
+        with OverHttp(url, timeout=60) as subject:
+            report = evaluate(questions, subject, options)
+    else:
+        with _bar() as show, open_assistant(instance, show) as assistant:
+            counts = assistant.readiness().model_dump(mode="json")
+            report = evaluate(questions, InProcess(assistant.reply, counts), options)
+    print_report(report, _OUT)
+    if report.run.partial:
+        raise typer.Exit(130)
+
+
+def main() -> None:
+    """Run the command line; errors that somebody can mend are one line, not a trace."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    for noisy in ("httpx", "chromadb", "fluent"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    try:
+        app()
+    except MotCuaError as error:
+        _ERR.print(f"motcua: {error}", markup=False, style="red")
+        raise SystemExit(2) from error
+
+
+def _settings() -> Settings:
+    return read_settings()
+
+
+def _print_reply(reply: Reply) -> None:
+    _OUT.print(Markdown(reply.text))
+    for choice in reply.choices:
+        _OUT.print(f"  › {choice.label}", markup=False)
+    for source in reply.citations:
+        as_of = f", theo bản ghi ngày {source.as_of:%d/%m/%Y}" if source.as_of else ""
+        _OUT.print(f"[{source.id}] {source.title}{as_of}", markup=False, style="dim")
+        if source.url:
+            _OUT.print(f"    {source.url}", markup=False, style="dim", soft_wrap=True)
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[Progress], None]]:
+    """A progress bar on standard error, as a function that moves it."""
+    columns = (TextColumn("embedding"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=_ERR, transient=True) as bar:
+        task = bar.add_task("embedding", total=None, visible=False)
+        yield lambda progress: bar.update(
+            task, completed=progress.done, total=progress.total, visible=True
+        )
+
+
+def _logged(progress: Progress) -> None:
+    """Progress for a server, whose screen nobody may be watching."""
+    if progress.done == progress.total or progress.done % 512 == 0:
+        _LOG.info("embedding: %d of %d", progress.done, progress.total)

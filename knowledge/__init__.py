@@ -1,0 +1,1 @@
+"""What authorities publish: procedures, the readers of their documents, the catalogue."""

@@ -1,0 +1,1 @@
+"""Finding what answers: passages, embeddings, Chroma, the lexical index, ranking."""

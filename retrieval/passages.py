@@ -1,0 +1,50 @@
+"""Passages: the texts of a procedure that are worth a vector.
+
+Embedding is slow, so only what tells one procedure from another gets a vector: its title, and where
+our own entry has them its plain names and its titles in other languages.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.procedure import Procedure
+
+_LONGEST_TITLE = 240
+"""Characters; official titles run on for 600, and what tells them apart stands at the front."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One text to be embedded.
+
+    Attributes:
+        code: The procedure it belongs to.
+        section: What it is: ``title``, ``names``, or ``title-<language>``.
+        text: What is embedded.
+    """
+
+    code: str
+    section: str
+    text: str
+
+    @property
+    def id(self) -> str:
+        """Identifier that changes with any indexed field."""
+        joined = "\0".join((self.code, self.section, self.text))
+        return hashlib.sha256(joined.encode()).hexdigest()[:32]
+
+
+def passages(procedure: Procedure) -> Iterator[Passage]:
+    """The passages of one procedure."""
+    yield Passage(procedure.code, "title", _shortened(procedure.title))
+    if procedure.plain.names:
+        yield Passage(procedure.code, "names", ", ".join(procedure.plain.names))
+    for language, title in sorted(procedure.plain.titles.items()):
+        yield Passage(procedure.code, f"title-{language}", title)
+
+
+def _shortened(title: str) -> str:
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    return title[:_LONGEST_TITLE].rsplit(" ", 1)[0]

@@ -1,0 +1,70 @@
+"""The search: a question in, ranked procedures out; switches to a new index by itself."""
+
+import threading
+from dataclasses import dataclass
+
+from retrieval.evidence import Witness
+from retrieval.generation import Generation, IndexFolder
+from retrieval.query import read_query
+from retrieval.ranking import Ranked, Weights, rank
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search gave.
+
+    Attributes:
+        ranked: Procedures, best first.
+        similarity: Highest cosine similarity of any passage to the question.
+        known: Share (0 to 1) of the question's weight of words that any candidate holds.
+    """
+
+    ranked: list[Ranked]
+    similarity: float
+    known: float
+
+
+@dataclass(frozen=True)
+class _Opened:
+    generation: Generation
+    witness: Witness
+
+
+class Search:
+    """Searches the current generation; safe to use from several threads.
+
+    Args:
+        index: Where the generations stand.
+        weights: The ranking's weights.
+    """
+
+    def __init__(self, index: IndexFolder, weights: Weights) -> None:
+        self._index = index
+        self._weights = weights
+        self._switching = threading.Lock()
+        self._opened = self._open()
+
+    @property
+    def generation(self) -> Generation:
+        """The generation in use."""
+        return self._opened.generation
+
+    def refresh(self) -> bool:
+        """Switch to a newer generation if there is one; says whether it did."""
+        manifest = self._index.current()
+        if manifest is None or manifest == self._opened.generation.manifest:
+            return False
+        with self._switching:
+            self._opened = self._open()
+        return True
+
+    def find(self, question: str, province: str | None = None) -> Found:
+        """Rank the procedures for a question."""
+        opened = self._opened
+        evidence = opened.witness.evidence(read_query(question))
+        ranked = rank(evidence, opened.generation.entries, self._weights, province)
+        return Found(ranked, evidence.similarity, evidence.known)
+
+    def _open(self) -> _Opened:
+        generation = self._index.open()
+        return _Opened(generation, Witness(generation))

