@@ -17,8 +17,7 @@ def figures(text: str) -> set[str]:
 
 
 def _spelled(figure: str) -> str:
-    if _STEP_LABEL = re.compile(r"\bBước \d+")
-_GROUPED_THOUSANDS.fullmatch(figure):
+    if _GROUPED_THOUSANDS.fullmatch(figure):
         figure = figure.replace(".", "")
     return "/".join(part.lstrip("0") or "0" for part in figure.split("/"))
 
