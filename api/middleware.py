@@ -4,7 +4,6 @@ import logging
 import re
 from http import HTTPStatus
 from time import perf_counter
-from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -45,53 +44,63 @@ class RequestFrame:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = _request_id(scope)
-        scope.setdefault("state", {})["request_id"] = request_id
-        answer = FramedSend(send, request_id)
-        began = perf_counter()
+        exchange = Exchange(scope, send, self._metrics)
         try:
-            await self._app(scope, receive, answer)
+            await self._app(scope, receive, exchange.send)
         except Exception as error:
-            logger.error("%s: unexpected error\n%s", request_id, trace(error))
-            if answer.status is None:
-                await server_error(request_id)(scope, receive, answer)
+            logger.error("%s: unexpected error\n%s", exchange.request_id, trace(error))
+            if exchange.status is None:
+                answer = server_error(exchange.request_id)
+                await answer(scope, receive, exchange.send)
         finally:
-            self._note(scope, answer.status, perf_counter() - began)
-
-    def _note(self, scope: Scope, status: int | None, seconds: float) -> None:
-        route = _route(scope.get("route"))
-        self._metrics.requests.labels(route, status or "aborted").inc()
-        logger.info(
-            "%s %s %s %.0f ms %s",
-            scope["method"],
-            quote(scope["path"], errors="replace"),  # no query: it may hold a citizen's words
-            status or "aborted",
-            seconds * 1000,
-            scope["state"]["request_id"],
-        )
+            exchange.close()
 
 
-class FramedSend:
-    """An ASGI ``send`` that adds the headers which every answer carries.
+class Exchange:
+    """One request and the answer that goes out to it.
 
     Attributes:
+        request_id: The caller's, where it is sane, else a new one; routes find it in the state.
         status: The answer's status once it has begun, None before.
     """
 
-    def __init__(self, send: Send, request_id: str) -> None:
-        self._send = send
-        self._request_id = request_id
+    def __init__(self, scope: Scope, send: Send, metrics: Metrics) -> None:
+        self.request_id = _request_id(scope)
         self.status: int | None = None
+        self._scope = scope
+        self._send = send
+        self._metrics = metrics
+        self._began = perf_counter()
+        self._closed = False
+        scope.setdefault("state", {})["request_id"] = self.request_id
 
-    async def __call__(self, message: Message) -> None:
-        """Pass one part of the answer on."""
+    async def send(self, message: Message) -> None:
+        """Pass one part of the answer on, with the headers that every answer carries."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
             headers = MutableHeaders(scope=message)
             headers.update(SECURITY_HEADERS)
-            headers["X-Request-Id"] = self._request_id
+            headers["X-Request-Id"] = self.request_id
             headers.setdefault("Cache-Control", "no-store")
+        elif not message.get("more_body"):
+            self.close()  # before the last byte: who holds the answer finds it counted
         await self._send(message)
+
+    def close(self) -> None:
+        """Count and log the exchange, once; without a status where no answer went out."""
+        if self._closed:
+            return
+        self._closed = True
+        status = self.status or "aborted"
+        self._metrics.requests.labels(_route(self._scope), status).inc()
+        logger.info(
+            "%s %s %s %.0f ms %s",
+            self._scope["method"],
+            quote(self._scope["path"], errors="replace"),  # no query: it may hold somebody's words
+            status,
+            (perf_counter() - self._began) * 1000,
+            self.request_id,
+        )
 
 
 class BodyLimit:
@@ -136,6 +145,6 @@ def _request_id(scope: Scope) -> str:
     return given if SANE_ID.fullmatch(given) else uuid4().hex
 
 
-def _route(route: Any) -> str:  # noqa: ANN401
+def _route(scope: Scope) -> str:
     """The route's own path, so that no caller can invent labels."""
-    return getattr(route, "path", None) or "other"
+    return getattr(scope.get("route"), "path", None) or "other"

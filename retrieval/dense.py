@@ -1,6 +1,7 @@
 """Dense search in Chroma, through LangChain's vector store."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,21 @@ if TYPE_CHECKING:
 
 _ADDED_AT_ONCE = 1000
 """Chroma refuses more than 5,461 documents at once."""
+
+
+@dataclass(frozen=True)
+class Near:
+    """A passage near a question.
+
+    Attributes:
+        code: The procedure it belongs to.
+        section: Which of its passages.
+        similarity: Cosine similarity to the question.
+    """
+
+    code: str
+    section: str
+    similarity: float
 
 
 class DenseIndex:
@@ -44,15 +60,14 @@ class DenseIndex:
                 ids=[passage.id for passage in some],
             )
 
-    def nearest(self, question: str, count: int) -> dict[str, float]:
-        """Cosine similarity of the nearest passages, best of each procedure, by code."""
+    def nearest(self, question: str, count: int) -> list["Near"]:
+        """The nearest passages, nearest first."""
         vector = self._embeddings.embed_query(question)
         found = self._store.similarity_search_by_vector_with_relevance_scores(vector, k=count)
-        best: dict[str, float] = {}
-        for document, distance in found:
-            code = str(document.metadata["code"])
-            best[code] = max(best.get(code, -1.0), 1.0 - distance)
-        return best
+        return [
+            Near(str(d.metadata["code"]), str(d.metadata["section"]), 1.0 - distance)
+            for d, distance in found
+        ]
 
 
 def _open(collection: str, embeddings: KeptEmbeddings, folder: Path, url: str | None) -> "Chroma":

@@ -48,6 +48,7 @@ SIMILARITIES = (
     "about_official",
     "asked",
     "asked_covered",
+    "unspoken",
     "meaning",
     "meaning_gap",
     "provincial",
@@ -59,7 +60,11 @@ FEATURES = SIMILARITIES + tuple(
 """Names of the columns, in their order."""
 
 _LEXICAL_CANDIDATES = 60
+_OTHER_CANDIDATES = 30
 _NEAREST_PASSAGES = 120
+_UNRELATED = 0.8
+"""Similarity that the embedder gives to texts that have nothing in common."""
+
 _OFFICIAL = 0.5
 """How much a term that the lexicon added counts beside one that the citizen wrote."""
 
@@ -81,6 +86,21 @@ class Evidence:
     known: float
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """Plain words that training ignores.
+
+    Attributes:
+        code: Their procedure; its other passages than the official title are ignored too.
+        texts: Numbers of texts in the field ``asked``.
+        is_all: Whether these are all it has, as if nobody had written an entry for it.
+    """
+
+    code: str
+    texts: tuple[int, ...]
+    is_all: bool
+
+
 class Witness:
     """Gathers the evidence of one generation; what does not hang on the question is made once."""
 
@@ -93,29 +113,23 @@ class Witness:
         self._provincial = np.array(
             [e.province is not None for e in generation.entries], np.float32
         )
+        self._spoken = np.zeros(len(generation.entries), dtype=bool)
+        self._spoken[generation.fields.asked.owners] = True
         lengths = np.array([len(t) for t in title_terms], np.float32)
         self._length: Floats = (np.log1p(lengths) / 3).astype(np.float32)
 
-    def evidence(self, query: Query, left_out: int | None = None) -> Evidence:
+    def evidence(self, query: Query, left_out: LeftOut | None = None) -> Evidence:
         """Evidence for the most likely procedures.
 
         Args:
             query: The question.
-            left_out: Number of a text of the field ``asked`` to ignore, for training on it.
+            left_out: Plain words to ignore, for training on one of them.
         """
         columns = self._lexical(query, left_out)
-        nearest = self._dense.nearest(query.text, _NEAREST_PASSAGES)
-        floor = min(nearest.values(), default=0.0)
-        meaning = np.full(len(self._position), floor, np.float32)
-        for code, similarity in nearest.items():
-            if code in self._position:
-                meaning[self._position[code]] = similarity
-        top = float(meaning.max(initial=0.0))
-        columns["meaning"] = ((meaning - 0.8) * 10).astype(np.float32)
-        columns["meaning_gap"] = ((meaning - top) * 10).astype(np.float32)
+        columns |= self._meaning(query, left_out)
         columns["provincial"] = self._provincial
         columns["title_length"] = self._length
-        chosen = self._candidates(columns, nearest)
+        chosen = self._candidates(columns)
         similarities = np.stack([columns[name][chosen] for name in SIMILARITIES], axis=1)
         asked = np.array(_modifiers([*query.terms, *query.expansion]), dtype=bool)
         unasked = (self._modifiers[chosen] & ~asked).astype(np.float32)
@@ -124,11 +138,29 @@ class Witness:
         return Evidence(
             candidates=chosen,
             features=np.concatenate([similarities, unasked, lacking], axis=1),
-            similarity=top,
+            similarity=float(columns["meaning"].max(initial=0.0)) / 10 + _UNRELATED,
             known=float(known.max(initial=0.0)),
         )
 
-    def _lexical(self, query: Query, left_out: int | None) -> dict[str, Floats]:
+    def _meaning(self, query: Query, left_out: LeftOut | None) -> dict[str, Floats]:
+        near = [
+            n
+            for n in self._dense.nearest(query.text, _NEAREST_PASSAGES)
+            if n.code in self._position
+        ]
+        if left_out:
+            near = [n for n in near if n.section == "title" or n.code != left_out.code]
+        floor = min((n.similarity for n in near), default=0.0)
+        meaning = np.full(len(self._position), floor, np.float32)
+        for found in near:
+            at = self._position[found.code]
+            meaning[at] = max(meaning[at], found.similarity)
+        return {
+            "meaning": ((meaning - _UNRELATED) * 10).astype(np.float32),
+            "meaning_gap": ((meaning - meaning.max(initial=0.0)) * 10).astype(np.float32),
+        }
+
+    def _lexical(self, query: Query, left_out: LeftOut | None) -> dict[str, Floats]:
         title, about, asked = self._fields.title, self._fields.about, self._fields.asked
         own, official = query.terms, query.expansion
         weight = max(title.weight(own), 1.0)
@@ -136,8 +168,12 @@ class Witness:
         matched, matched_official = title.matched(own), title.matched(official)
         asked_scores = asked.scores(own) + _OFFICIAL * asked.scores(official)
         asked_matched = asked.matched(own)
-        if left_out is not None:
-            asked_scores[left_out] = asked_matched[left_out] = 0.0
+        spoken = self._spoken
+        if left_out:
+            ignored = list(left_out.texts)
+            asked_scores[ignored] = asked_matched[ignored] = 0.0
+            spoken = spoken.copy()
+            spoken[self._position[left_out.code]] = not left_out.is_all
         everyone = len(self._position)
         accented = self._fields.accented
         return {
@@ -152,11 +188,10 @@ class Witness:
             "about_official": about.scores(official) / weight,
             "asked": asked.best(asked_scores, everyone) / max(asked.weight(own), 1.0),
             "asked_covered": asked.best(_overlap(asked, asked_matched, own), everyone),
+            "unspoken": (~spoken).astype(np.float32),
         }
 
-    def _candidates(
-        self, columns: dict[str, Floats], nearest: dict[str, float]
-    ) -> NDArray[np.int64]:
+    def _candidates(self, columns: dict[str, Floats]) -> NDArray[np.int64]:
         """The best by all lexical fields together, the best by plain words, and the nearest."""
         blend = (
             columns["title"]
@@ -165,9 +200,9 @@ class Witness:
             + 0.25 * columns["about_official"]
         )
         lexical = np.argsort(-blend, kind="stable")[:_LEXICAL_CANDIDATES]
-        plain = np.argsort(-columns["asked"], kind="stable")[: _LEXICAL_CANDIDATES // 2]
-        close = [self._position[code] for code in nearest if code in self._position]
-        return np.unique(np.concatenate([lexical, plain, np.array(close, dtype=np.int64)]))
+        plain = np.argsort(-columns["asked"], kind="stable")[:_OTHER_CANDIDATES]
+        close = np.argsort(-columns["meaning"], kind="stable")[:_OTHER_CANDIDATES]
+        return np.unique(np.concatenate([lexical, plain, close]))
 
 
 def _overlap(field: LexicalField, matched: Floats, question: tuple[str, ...]) -> Floats:

@@ -72,7 +72,6 @@ def _about(procedure: Procedure) -> str:
         procedure.audience,
         procedure.result,
         (procedure.conditions or "")[:_LONG],
-        procedure.plain.summary,
         *(paper.name[:_LONG] for paper in procedure.papers[:_PAPERS]),
     )
     return "\n".join(part for part in parts if part)

@@ -90,7 +90,10 @@ class LexicalField:
     def best(self, values: Floats, procedures: int) -> Floats:
         """The best value among each procedure's texts; 0 where it has none; shape (procedures,)."""
         found = np.zeros(procedures, dtype=np.float32)
-        np.maximum.at(found, self.owners, values)
+        if len(values):
+            # Owners ascend, so each procedure's texts are one run.
+            starts = np.flatnonzero(np.diff(self.owners, prepend=-1))
+            found[self.owners[starts]] = np.maximum.reduceat(values, starts)
         return found
 
     def _rows(self, terms: Sequence[str]) -> list[int]:

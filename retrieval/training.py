@@ -1,7 +1,7 @@
 """Learning the ranking's weights from the catalogue's own ways of asking.
 
-Every question that an entry of the starter catalogue lists is a training example: the entry is
-right, the other candidates are wrong. The question itself is left out of the evidence, as if nobody
+Every name and question that an entry of the starter catalogue lists is a training example: the
+entry is right, the other candidates are wrong. The text itself is left out of the evidence, as if nobody
 had written it down. The loss is the listwise softmax (Cao et al., "Learning to rank: from pairwise
 approach to listwise approach", 2007) with an L2 penalty, by Adam with a fixed start, so that the
 same catalogue gives the same weights.
@@ -14,7 +14,7 @@ from datetime import date
 import numpy as np
 
 from knowledge.store import Catalogue
-from retrieval.evidence import FEATURES, Matrix, Witness
+from retrieval.evidence import FEATURES, LeftOut, Matrix, Witness
 from retrieval.generation import Generation
 from retrieval.lexical import Floats
 from retrieval.query import read_query
@@ -39,22 +39,30 @@ class Example:
 def examples(
     generation: Generation, catalogue: Catalogue, progress: Callable[[int], None] = lambda _: None
 ) -> list[Example]:
-    """A training example of every listed question that retrieval finds the right entry for."""
+    """Two training examples of every name and question that an entry lists.
+
+    In the one only the text itself is left out; in the other all plain words of the entry are, as
+    for the thousands of procedures that nobody has written plain words for.
+    """
     witness = Witness(generation)
     titles = [namesake_key(entry.title) for entry in generation.entries]
     found: list[Example] = []
     number = 0
     for position, entry in enumerate(generation.entries):
         procedure = catalogue.get(entry.code)
-        plain = procedure.plain if procedure else None
-        for text in (*plain.names, *plain.questions) if plain else ():
-            evidence = witness.evidence(read_query(text), left_out=number)
+        texts = (*procedure.plain.names, *procedure.plain.questions) if procedure else ()
+        everything = tuple(range(number, number + len(texts)))
+        for text in texts:
+            query = read_query(text)
+            for ignored in ((number,), everything):
+                left_out = LeftOut(entry.code, ignored, is_all=ignored == everything)
+                evidence = witness.evidence(query, left_out)
+                same = [titles[i] == titles[position] for i in evidence.candidates]
+                right = np.array(same, dtype=np.float32)
+                if right.any():
+                    found.append(Example(entry.code, text, evidence.features, right))
             number += 1
             progress(number)
-            same = [titles[i] == titles[position] for i in evidence.candidates]
-            right = np.array(same, dtype=np.float32)
-            if right.any() and plain and text in plain.questions:
-                found.append(Example(entry.code, text, evidence.features, right))
     return found
 
 
