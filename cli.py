@@ -18,7 +18,14 @@ from rich.progress import Progress as Bar
 from assistant.assistant import Assistant
 from assistant.provenance import unsupported_figures
 from assistant.reply import Question, Reply
-from composition import build_index, open_assistant, open_instance, quiet_threads, start_bot
+from composition import (
+    build_index,
+    open_assistant,
+    open_instance,
+    quiet_threads,
+    start_bot,
+    train_ranking,
+)
 from knowledge.errors import InputError, MotCuaError
 from knowledge.importing import STARTER_CATALOGUE, import_documents
 from retrieval.generation import Progress
@@ -136,6 +143,15 @@ def index() -> None:
     with _bar() as show:
         name, passages = build_index(open_instance(_settings()), show)
     _OUT.print(f"index {name}: {passages} passages")
+
+
+@knowledge.command("train")
+def train() -> None:
+    """Learn the ranking's weights anew from the catalogue's own questions (for developers)."""
+    instance = open_instance(_settings())
+    with _ERR.status("reading the catalogue's questions …") as status:
+        weights = train_ranking(instance, lambda number: status.update(f"{number} questions …"))
+    _OUT.print(f"weights written: {weights.learnt_from}")
 
 
 @app.command()

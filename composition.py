@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from assistant.assistant import Assistant, Readiness
@@ -22,6 +23,7 @@ from retrieval.generation import IndexFolder, Progress
 from retrieval.ownership import Ownership
 from retrieval.ranking import Weights
 from retrieval.search import Search
+from retrieval.training import examples, learn
 from settings import Settings
 
 _LOG = logging.getLogger(__name__)
@@ -141,6 +143,19 @@ def _following(search: Search, catalogue: Catalogue) -> Iterator[None]:
     finally:
         stopped.set()
         thread.join()
+
+
+def train_ranking(instance: Instance, progress: Callable[[int], None]) -> Weights:
+    """Learn the ranking's weights from the catalogue's questions and write them down.
+
+    Raises:
+        OperatorError: Another process uses the index.
+    """
+    with _owned(instance.settings):
+        learning = examples(instance.index.open(), instance.catalogue, progress)
+    weights = learn(learning, date.today())  # noqa: DTZ011 - a calendar day
+    weights.save()
+    return weights
 
 
 def _readiness(search: Search, catalogue: Catalogue) -> Readiness:

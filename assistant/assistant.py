@@ -3,6 +3,7 @@
 import logging
 import uuid
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.conversations import Conversations, Thread
@@ -10,7 +11,7 @@ from assistant.facet import Facet
 from assistant.masking import masked
 from assistant.messages import Messages
 from assistant.provenance import unsupported
-from assistant.reply import Outcome, Part, Question, Reply
+from assistant.reply import Choice, Outcome, Part, Question, Reply
 from assistant.steps.screen import readable
 from assistant.turn import Draft, Step, Turn
 from assistant.understanding import language_of
@@ -70,7 +71,7 @@ class Assistant:
         """
         turn = self._turn(question)
         conversation = question.conversation_id or self._conversations.start()
-        draft = self._checked(self._draft(turn))
+        draft = _checked(self._draft(turn), turn.messages)
         if self._reword:
             draft = self._reword(turn, draft)
         reply = _reply(turn, draft, conversation)
@@ -79,16 +80,23 @@ class Assistant:
 
     def _turn(self, question: Question) -> Turn:
         message = readable(question.message, Messages(question.language or "vi"))
-        language = question.language or language_of(message)
+        thread = self._thread_so_far(question, message)
+        picked = _picked(message, thread)
+        # The words of a choice are ours; they say nothing of the language that she speaks.
+        spoken = thread.language if picked else language_of(message, thread.language)
+        language = question.language or spoken
+        message = picked.message if picked else message
         messages = Messages(language)
-        thread = Thread()
-        if question.conversation_id:
-            try:
-                thread = self._conversations.thread(question.conversation_id)
-            except NotFoundError:
-                raise NotFoundError(messages("conversation-unknown")) from None
-        message = _picked(message, thread)
         return Turn(message, masked(message), question.place, thread, language, messages)
+
+    def _thread_so_far(self, question: Question, message: str) -> Thread:
+        if question.conversation_id is None:
+            return Thread()
+        try:
+            return self._conversations.thread(question.conversation_id)
+        except NotFoundError:
+            messages = Messages(question.language or language_of(message))
+            raise NotFoundError(messages("conversation-unknown")) from None
 
     def _draft(self, turn: Turn) -> Draft:
         for step in self._steps:
@@ -97,23 +105,24 @@ class Assistant:
                 return draft
         return Draft(Outcome.ABSTAINED, turn.messages("abstain"))
 
-    def _checked(self, draft: Draft) -> Draft:
-        """The draft, unless it says a figure that its records do not hold."""
-        if draft.outcome is not Outcome.ANSWERED:
-            return draft
-        strange = unsupported(draft.text, draft.records)
-        if strange:
-            # Composed from the record, so this is a fault of ours; the citizen must not pay for it.
-            _LOG.error("figures without provenance, answer withheld: %s", strange)
-            return Draft(Outcome.ERROR, Messages("vi")("abstain"))
+
+def _checked(draft: Draft, messages: Messages) -> Draft:
+    """The draft, unless it says a figure that its records do not hold."""
+    if draft.outcome is not Outcome.ANSWERED:
         return draft
+    strange = unsupported(draft.text, draft.records)
+    if strange:
+        # Composed from the record, so this is a fault of ours; the citizen must not pay for it.
+        _LOG.error("figures without provenance, answer withheld: %s", strange)
+        return Draft(Outcome.ERROR, messages("answer-withheld"))
+    return draft
 
 
-def _picked(message: str, thread: Thread) -> str:
-    """The message of the choice that a typed number picks, else the message itself."""
+def _picked(message: str, thread: Thread) -> Choice | None:
+    """The choice last offered that a message picks, by its number or by its own words."""
     if message.isdecimal() and 1 <= int(message) <= len(thread.choices):
-        return thread.choices[int(message) - 1].message
-    return message
+        return thread.choices[int(message) - 1]
+    return next((choice for choice in thread.choices if choice.message == message), None)
 
 
 def _reply(turn: Turn, draft: Draft, conversation: str) -> Reply:
@@ -143,7 +152,9 @@ def _thread(turn: Turn, draft: Draft) -> Thread:
             facets=tuple(facet.value for facet in turn.facets),
             choices=draft.choices,
             question=turn.thread.question if turn.is_follow_up else turn.masked,
+            language=turn.language,
         )
+    now = replace(turn.thread, choices=draft.choices, language=turn.language)
     if draft.outcome is Outcome.CLARIFY:
-        return Thread(facets=turn.thread.facets, choices=draft.choices, question=turn.masked)
-    return Thread(turn.thread.codes, turn.thread.facets, draft.choices, turn.thread.question)
+        return replace(now, codes=(), question=turn.masked)
+    return now

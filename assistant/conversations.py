@@ -5,6 +5,8 @@ Only masked messages are stored.
 
 import json
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
@@ -21,8 +23,9 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from assistant.reply import Choice, Reply
 from knowledge.errors import NotFoundError, OperatorError, TransientError
@@ -57,12 +60,14 @@ class Thread:
         facets: What was last asked of them.
         choices: Choices last offered, which a number may pick.
         question: The last question that named a topic.
+        language: BCP 47 tag of the last turn.
     """
 
     codes: tuple[str, ...] = ()
     facets: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     question: str = ""
+    language: str = "vi"
 
 
 class Conversations:
@@ -80,14 +85,16 @@ class Conversations:
             self._engine: Engine = create_engine(url)
             _METADATA.create_all(self._engine)
         except (SQLAlchemyError, ImportError) as error:
-            raise OperatorError(f"the conversation database cannot be opened: {error}") from error
+            reason = str(error).splitlines()[0]
+            raise OperatorError(f"the conversation database cannot be opened: {reason}") from error
 
     def start(self) -> str:
         """Begin a conversation; its identifier."""
         identifier = str(uuid.uuid4())
         now = datetime.now(UTC)
         row = {"id": identifier, "thread": _dumped(Thread()), "started_at": now, "updated_at": now}
-        self._run(insert(_CONVERSATIONS).values(row))
+        with self._transaction() as connection:
+            connection.execute(insert(_CONVERSATIONS).values(row))
         return identifier
 
     def thread(self, conversation_id: str) -> Thread:
@@ -95,16 +102,21 @@ class Conversations:
 
         Raises:
             NotFoundError: There is no such conversation.
+            TransientError: The database is busy.
         """
         query = select(_CONVERSATIONS.c.thread).where(_CONVERSATIONS.c.id == conversation_id)
-        with self._engine.connect() as connection:
+        with self._transaction() as connection:
             stored = connection.execute(query).scalar_one_or_none()
         if stored is None:
             raise NotFoundError(conversation_id)
         return _loaded(stored)
 
     def add(self, reply: Reply, masked_question: str, channel: str, thread: Thread) -> None:
-        """Store one question with its reply, and what the conversation is about now."""
+        """Store one question with its reply, and what the conversation is about now.
+
+        Raises:
+            TransientError: The database is busy.
+        """
         now = datetime.now(UTC)
         row = {
             "id": reply.message_id,
@@ -114,19 +126,21 @@ class Conversations:
             "reply": reply.model_dump_json(),
             "said_at": now,
         }
-        self._run(
-            insert(_MESSAGES).values(row),
+        now_about = (
             update(_CONVERSATIONS)
             .where(_CONVERSATIONS.c.id == reply.conversation_id)
-            .values(thread=_dumped(thread), updated_at=now),
+            .values(thread=_dumped(thread), updated_at=now)
         )
+        with self._transaction() as connection:
+            connection.execute(insert(_MESSAGES).values(row))
+            connection.execute(now_about)
 
-    def _run(self, *statements: object) -> None:
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
         try:
             with self._engine.begin() as connection:
-                for statement in statements:
-                    connection.execute(statement)  # type: ignore[call-overload]
-        except OperationalError as error:
+                yield connection
+        except (OperationalError, PoolTimeoutError) as error:
             raise TransientError("the conversation database is busy") from error
 
 
@@ -142,4 +156,5 @@ def _loaded(stored: str) -> Thread:
         facets=tuple(value["facets"]),
         choices=tuple(Choice(**choice) for choice in value["choices"]),
         question=value["question"],
+        language=value["language"],
     )

@@ -1,25 +1,30 @@
 """The language model: a port, since it may be off, slow, down or lying."""
 
-import time
+import asyncio
+import threading
 from typing import Protocol
 
 from knowledge.errors import TransientError
 
 
 class LanguageModel(Protocol):
-    """Completes a prompt."""
+    """Completes a prompt; safe to use from several threads."""
 
     def complete(self, system: str, user: str) -> str:
-        """The model's text.
+        """The model's whole text.
 
         Raises:
-            TransientError: It did not answer in time, or refused.
+            TransientError: It did not answer in time, refused, or broke off.
         """
         ...
 
 
 class OpenAICompatible:
     """Any OpenAI-compatible chat endpoint, through LangChain.
+
+    Requests run in an event loop of their own, where they can be given up at any moment: the
+    client's own time limit is one for each wait on the network, and a server that drips bytes never
+    meets it.
 
     Args:
         model: The model's name there.
@@ -44,19 +49,28 @@ class OpenAICompatible:
             max_retries=0,
             temperature=0,
         )
+        self._loop = asyncio.new_event_loop()
+        threading.Thread(target=self._loop.run_forever, name="language-model", daemon=True).start()
 
     def complete(self, system: str, user: str) -> str:
         """The model's text; its whole stream has to arrive in time."""
-        deadline = time.monotonic() + self._timeout
-        pieces: list[str] = []
+        answer = asyncio.run_coroutine_threadsafe(self._streamed(system, user), self._loop)
         try:
-            for chunk in self._chat.stream([("system", system), ("user", user)]):
-                pieces.append(str(chunk.content))
-                # The client's own limit is between two pieces, not for the whole.
-                if time.monotonic() > deadline:
-                    raise TransientError("the language model took too long")
+            return answer.result(self._timeout)
+        except TimeoutError as error:
+            answer.cancel()
+            raise TransientError("the language model took too long") from error
         except TransientError:
             raise
         except Exception as error:  # The endpoint may fail in any way; none may reach a citizen.
             raise TransientError(f"the language model failed: {type(error).__name__}") from error
+
+    async def _streamed(self, system: str, user: str) -> str:
+        pieces: list[str] = []
+        ended: object = None
+        async for chunk in self._chat.astream([("system", system), ("user", user)]):
+            pieces.append(str(chunk.text))
+            ended = chunk.response_metadata.get("finish_reason", ended)
+        if ended != "stop":
+            raise TransientError(f"the language model broke off ({ended or 'no end of stream'})")
         return "".join(pieces)

@@ -3,16 +3,21 @@
 import re
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_LONG_NUMBER = re.compile(r"(?<![\w.-])\+?\d(?:[ .]?\d){8,18}(?![\w-])")
+_SPACED_NUMBER = re.compile(r"(?<![\w.-])\+?\(?\d(?:[ .()-]{0,2}\d){8,}")
+_DIGIT_RUN = re.compile(r"\d{9,}")
 
 MASK = "***"
 
 
 def masked(text: str) -> str:
-    """The text with e-mail addresses and numbers of 9 to 19 digits masked.
+    """The text with e-mail addresses and numbers of 9 digits or more masked.
 
-    Identity numbers have 9 or 12 digits, telephone numbers 10 or 11, bank cards up to 19. Amounts
-    of money with that many digits are masked too, which costs nothing: only what is stored, logged
-    or sent out goes through here.
+    Identity numbers have 9 or 12 digits, telephone numbers 10 or 11, bank cards up to 19. Digits in
+    one run are masked whatever stands beside them ("sđt0912345678", the digits of a health
+    insurance card); digits written in groups only where a number can begin, since the codes of
+    dossiers and laws are groups of digits too. Amounts of money with that many digits are masked as
+    well, which costs nothing: only what is stored, logged or sent out goes through here.
     """
-    return _LONG_NUMBER.sub(MASK, _EMAIL.sub(MASK, text))
+    for pattern in (_EMAIL, _SPACED_NUMBER, _DIGIT_RUN):
+        text = pattern.sub(MASK, text)
+    return text

@@ -1,19 +1,16 @@
 """A language model's wording of a composed answer, let through only when it says the same."""
 
 import logging
-import re
 from dataclasses import replace
 from pathlib import Path
 
+from assistant.fidelity import faults_of
 from assistant.language_model import LanguageModel
-from assistant.provenance import unsupported
 from assistant.reply import Outcome
 from assistant.turn import Draft, Turn
-from knowledge.agreement import figures
 from knowledge.errors import TransientError
 
 _PROMPT = Path(__file__).parent / "prompts" / "phrase.md"
-_CITATION = re.compile(r"\[(\d+)\](?!\()")
 _LOG = logging.getLogger(__name__)
 
 
@@ -38,21 +35,8 @@ class Phrase:
         except TransientError as error:
             _LOG.warning("composed answer kept: %s", error)
             return draft
-        faults = faults_of(text, draft)
+        faults = faults_of(text, draft.text)
         if faults:
             _LOG.warning("composed answer kept: the model's text %s", "; ".join(faults))
             return draft
         return replace(draft, text=text)
-
-
-def faults_of(text: str, draft: Draft) -> list[str]:
-    """What is wrong with a rewording: figures added or lost, citations unknown or lost."""
-    if not text:
-        return ["is empty"]
-    faults = [f"adds {figure}" for figure in unsupported(text, (), fixed=[draft.text])]
-    lost = figures(draft.text) - figures(text)
-    faults += [f"loses {figure}" for figure in sorted(lost)]
-    cited, known = set(_CITATION.findall(text)), set(_CITATION.findall(draft.text))
-    if cited != known:
-        faults.append(f"cites {sorted(cited)}, not {sorted(known)}")
-    return faults

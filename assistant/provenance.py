@@ -5,14 +5,21 @@ number or amount; its spelling does not matter (``20.000`` and ``20000`` are one
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from assistant.composing.writer import one_line
 from assistant.reply import Reply
 from knowledge.agreement import figures
 from knowledge.procedure import Procedure
 
-_LINK = re.compile(r"\]\((\S+?)\)")
-_BARE_ADDRESS = re.compile(r"https?://[^\s)\]]+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s()<>\[\]\"\\]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b(?:/[^\s()<>\[\]\"\\]*)?",
+    re.IGNORECASE,
+)
+"""A web address, also one without ``https://``, which many readers make a link by themselves."""
+
+_SCHEME = re.compile(r"^https?://", re.IGNORECASE)
+_OTHER_LINK = re.compile(r"\]\((?!https?://)([^)\s]*)\)?")
 _CITATION = re.compile(r"\[\d+\](?!\()")
 _NUMBERED_ITEM = re.compile(r"^\s*\d+[.)] ", re.MULTILINE)
 
@@ -25,12 +32,17 @@ def unsupported(text: str, records: Iterable[Procedure], fixed: Iterable[str] = 
         records: The records that it rests on.
         fixed: Other texts whose figures may be repeated.
     """
-    held = "\n".join([*(record.model_dump_json() for record in records), *fixed])
+    held = "\n".join([*(words for record in records for words in _words(record)), *fixed])
+    known = set(_addresses(held))
     # An address is compared whole, and its digits are no figures of the procedure.
-    addresses = set(_LINK.findall(text)) | set(_BARE_ADDRESS.findall(text))
-    strange = [address for address in sorted(addresses) if address not in held]
-    bare = _NUMBERED_ITEM.sub("", _CITATION.sub("", _BARE_ADDRESS.sub("", text)))
-    return strange + sorted(figures(bare) - figures(held))
+    said = {*_addresses(text), *_OTHER_LINK.findall(text)}
+    strange = sorted(said - known - {_host(address) for address in known})
+    return strange + sorted(figures(bare(text)) - figures(held))
+
+
+def bare(text: str) -> str:
+    """A text without what its figures are not in: addresses, citation marks, list numbers."""
+    return _NUMBERED_ITEM.sub("", _CITATION.sub("", _ADDRESS.sub("", text)))
 
 
 def unsupported_figures(
@@ -38,3 +50,25 @@ def unsupported_figures(
 ) -> list[str]:
     """Figures of a finished reply's text that its records do not hold; see :func:`unsupported`."""
     return unsupported(reply.text, records, fixed)
+
+
+def _addresses(text: str) -> Iterator[str]:
+    for address in _ADDRESS.findall(text):
+        yield _SCHEME.sub("", address.lower()).rstrip(".,;:!?'”’/*")
+
+
+def _host(address: str) -> str:
+    return address.partition("/")[0]
+
+
+def _words(record: Procedure) -> Iterator[str]:
+    """All texts and numbers of a record, spelled as answers spell them and not as JSON does."""
+    left: list[object] = [record.model_dump(mode="json")]
+    while left:
+        value = left.pop()
+        if isinstance(value, dict):
+            left.extend(value.values())
+        elif isinstance(value, list):
+            left.extend(value)
+        elif value is not None:
+            yield one_line(str(value))

@@ -22,18 +22,37 @@ _VIETNAMESE_SYLLABLE = re.compile(
     r"ay|eo|eu|iu|ya|ye|[aeiouy])"
     r"(?:ng|nh|ch|[cmnpt])?"
 )
-_VOWEL = re.compile(r"[aeiouy]")
+_VOWEL = re.compile(r"[aeiou]")
+_NO_LANGUAGE = frozenset({"ok", "oke", "okay", "vneid"})
+_ENGLISH = frozenset(
+    (
+        "a an at be by can do get go has have he her him his i in is it me mom my no not of on or "
+        "pay should so son the to up us we you your"
+    ).split(" ")
+)
+"""English function words, those among them that could be Vietnamese without accents too."""
+
+_POLISH = frozenset(
+    "czy dla gdzie ile jak jaka jaki jakie jest kiedy moge można mozna muszę musze nie trwa".split(
+        " "
+    )
+)
 _WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"[.?!\n]")
 _MOSTLY = 0.75
 _MOST_AT_ONCE = 3
 
 
-def language_of(text: str) -> str:
+def language_of(text: str, otherwise: str = "vi") -> str:
     """BCP 47 tag of a short text, one of vi, en, km, zh, ar, pl, hi.
 
     Scripts of their own decide by themselves. A Latin text is Vietnamese when it has Vietnamese
-    letters, or when nearly all its words are Vietnamese syllables without accents; else the
-    language model of py3langid decides between the Latin languages.
+    letters, or when nearly all its words are Vietnamese syllables without accents and not all of
+    them English ones too; else the language model of py3langid decides between the Latin languages.
+
+    Args:
+        text: What was written.
+        otherwise: The tag of a text that speaks for no language, such as "2" or "ok".
     """
     lowered = canonical(text).lower()
     for tag, script in _SCRIPTS:
@@ -41,12 +60,27 @@ def language_of(text: str) -> str:
             return tag
     if _VIETNAMESE_LETTER.search(lowered) and not _POLISH_LETTER.search(lowered):
         return "vi"
-    # Abbreviations such as "bhyt" have no vowel and speak for no language.
-    words = [word for word in _WORD.findall(fold(lowered)) if _VOWEL.search(word)]
-    vietnamese = sum(bool(_VIETNAMESE_SYLLABLE.fullmatch(word)) for word in words)
-    if not words or vietnamese >= _MOSTLY * len(words):
+    words = [word for word in _WORD.findall(fold(lowered)) if _speaks(word)]
+    if not words:
+        return otherwise
+    if not _POLISH.isdisjoint(_WORD.findall(lowered)):
+        return "pl"
+    own = [word for word in words if word not in _ENGLISH]
+    vietnamese = sum(_is_syllable(word) for word in own)
+    if own and vietnamese >= _MOSTLY * len(own):
         return "vi"
+    if not own:
+        return "en" if len(words) > 1 else otherwise
     return _identified(lowered)
+
+
+def _speaks(word: str) -> bool:
+    """Whether a word speaks for a language; abbreviations such as "bhyt" do not."""
+    return word not in _NO_LANGUAGE and bool(_VOWEL.search(word) or _is_syllable(word))
+
+
+def _is_syllable(word: str) -> bool:
+    return bool(_VIETNAMESE_SYLLABLE.fullmatch(word))
 
 
 def _identified(text: str) -> str:
@@ -64,7 +98,17 @@ def _identifier() -> Any:  # noqa: ANN401 - the package is not typed
 
 
 def facets_of(text: str, language: str) -> tuple[Facet, ...]:
-    """Aspects that a question names, in the order in which it names them; empty for none."""
+    """Aspects that a question names, in the order in which it names them; empty for none.
+
+    In "topic: question" the topic may be a title, whose own words ask for nothing.
+    """
+    topic, _, question = text.partition(": ")
+    if question and not _SENTENCE_END.search(topic):
+        return facets_of(question, language) or _named(topic, language)
+    return _named(text, language)
+
+
+def _named(text: str, language: str) -> tuple[Facet, ...]:
     lowered = canonical(text).lower()
     searched = fold(lowered) if language == "vi" else lowered
     places: dict[Facet, int] = {}

@@ -1,7 +1,7 @@
 """Taking procedure documents into the catalogue."""
 
-import gzip
 import re
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from pathlib import Path
 from knowledge.errors import InputError
 from knowledge.procedure import Procedure
 from knowledge.readers.editorial import read_editorial
-from knowledge.readers.national import read_national
+from knowledge.readers.national import open_lines, read_national
 from knowledge.readers.reading import Reading, SetAside
 from knowledge.store import Catalogue, Change
 
@@ -92,7 +92,8 @@ def _files(path: Path) -> list[Path]:
     if not path.exists():
         raise InputError(f"{path} does not exist; check the path")
     if path.is_dir():
-        return sorted(file for file in path.rglob("*") if file.name.endswith(known))
+        inside = (file for file in path.rglob("*") if file.name.endswith(known))
+        return sorted(file for file in inside if not file.is_dir())
     if not path.name.endswith(known):
         raise InputError(f"{path.name} is of no known kind; {', '.join(known)} can be read")
     return [path]
@@ -100,17 +101,16 @@ def _files(path: Path) -> list[Path]:
 
 def newest_issuing_date(file: Path) -> date | None:
     """The newest date on which a document cited in the file was issued, up to today."""
-    opened = gzip.open if file.name.endswith(".gz") else open
     newest: date | None = None
     today = date.today()  # noqa: DTZ011 - a calendar day at the operator's place
     try:
-        with opened(file, "rb") as lines:
+        with open_lines(file) as lines:
             for line in lines:
                 for day, month, year in _ISSUED_ON.findall(line):
                     issued = _day(int(year), int(month), int(day))
                     if issued and issued <= today and (newest is None or issued > newest):
                         newest = issued
-    except (OSError, EOFError):
+    except (OSError, EOFError, zlib.error):  # the reader says what is wrong with it
         return newest
     return newest
 

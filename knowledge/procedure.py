@@ -9,8 +9,9 @@ official wording, so that an answer can quote what the record says.
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class Record(BaseModel):
@@ -57,10 +58,11 @@ class Fee(Record):
         wording: The official wording, as published.
     """
 
-    amount_vnd: int | None = Field(default=None, ge=0)
+    # Strict: a YAML ``20.000`` is the number 20.0 and must not become 20 đồng.
+    amount_vnd: int | None = Field(default=None, ge=0, strict=True)
     channel: Channel | None = None
     note: str | None = None
-    wording: str
+    wording: str = Field(min_length=1)
 
 
 class Duration(Record):
@@ -78,7 +80,14 @@ class Duration(Record):
     unit: TimeUnit | None = None
     channel: Channel | None = None
     note: str | None = None
-    wording: str
+    wording: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _counted(self) -> Self:
+        """A unit to count in needs a number, and a number its unit."""
+        if (self.value is not None) != (self.unit not in {None, TimeUnit.IMMEDIATE}):
+            raise ValueError("state both a value and its unit, or words alone")
+        return self
 
 
 class Filing(Record):

@@ -1,19 +1,13 @@
 """Values in Vietnamese words, as an office would write them."""
 
-from knowledge.procedure import Channel, TimeUnit
+from knowledge.procedure import TimeUnit
 
-_UNIT_WORDS = {
+UNIT_WORDS = {
     TimeUnit.WORKING_DAY: "ngày làm việc",
     TimeUnit.DAY: "ngày",
     TimeUnit.HOUR: "giờ",
     TimeUnit.MONTH: "tháng",
     TimeUnit.YEAR: "năm",
-}
-
-CHANNEL_WORDS = {
-    Channel.DIRECT: "nộp trực tiếp",
-    Channel.ONLINE: "nộp trực tuyến",
-    Channel.POST: "qua bưu chính",
 }
 
 
@@ -22,20 +16,13 @@ def amount_words(amount_vnd: int) -> str:
     return f"{amount_vnd:,} đồng".replace(",", ".") if amount_vnd else "miễn phí"
 
 
-def fee_words(amount_vnd: int | None, note: str | None) -> str:
-    """A fee in words: the amount, else the note, else an empty text."""
-    return amount_words(amount_vnd) if amount_vnd is not None else note or ""
+def duration_words(value: int | None, unit: TimeUnit) -> str:
+    """A processing time in words: ``7 ngày làm việc``, ``giải quyết ngay``."""
+    return "giải quyết ngay" if unit is TimeUnit.IMMEDIATE else f"{value} {UNIT_WORDS[unit]}"
 
 
-def duration_words(value: int | None, unit: TimeUnit | str | None, note: str | None) -> str:
-    """A processing time in words: ``7 ngày làm việc``, ``giải quyết ngay``, else the note.
-
-    Raises:
-        ValueError: ``unit`` is not a :class:`TimeUnit`.
-    """
-    if unit is None:
-        return note or ""
-    known = TimeUnit(unit)
-    if known is TimeUnit.IMMEDIATE:
-        return "giải quyết ngay"
-    return f"{value} {_UNIT_WORDS[known]}"
+def joined(*notes: str | None, by: str = " ") -> str | None:
+    """Notes one behind the other, each once; one that another already holds is left out."""
+    distinct = list(dict.fromkeys(note for note in notes if note))
+    kept = [note for note in distinct if not any(note != o and note in o for o in distinct)]
+    return by.join(kept) or None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.dense import Near
 from retrieval.fields import Fields
 from retrieval.generation import Generation
 from retrieval.lexical import Floats, LexicalField
@@ -118,15 +119,21 @@ class Witness:
         lengths = np.array([len(t) for t in title_terms], np.float32)
         self._length: Floats = (np.log1p(lengths) / 3).astype(np.float32)
 
-    def evidence(self, query: Query, left_out: LeftOut | None = None) -> Evidence:
+    def near(self, query: Query) -> list[Near]:
+        """The passages nearest in meaning: the slow part of the evidence."""
+        found = self._dense.nearest(query.text, _NEAREST_PASSAGES)
+        return [passage for passage in found if passage.code in self._position]
+
+    def evidence(self, query: Query, near: list[Near], left_out: LeftOut | None = None) -> Evidence:
         """Evidence for the most likely procedures.
 
         Args:
             query: The question.
+            near: What :meth:`near` gave for it.
             left_out: Plain words to ignore, for training on one of them.
         """
         columns = self._lexical(query, left_out)
-        columns |= self._meaning(query, left_out)
+        columns |= self._meaning(near, left_out)
         columns["provincial"] = self._provincial
         columns["title_length"] = self._length
         chosen = self._candidates(columns)
@@ -142,12 +149,7 @@ class Witness:
             known=float(known.max(initial=0.0)),
         )
 
-    def _meaning(self, query: Query, left_out: LeftOut | None) -> dict[str, Floats]:
-        near = [
-            n
-            for n in self._dense.nearest(query.text, _NEAREST_PASSAGES)
-            if n.code in self._position
-        ]
+    def _meaning(self, near: list[Near], left_out: LeftOut | None) -> dict[str, Floats]:
         if left_out:
             near = [n for n in near if n.section == "title" or n.code != left_out.code]
         floor = min((n.similarity for n in near), default=0.0)

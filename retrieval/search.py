@@ -61,7 +61,8 @@ class Search:
     def find(self, question: str, province: str | None = None) -> Found:
         """Rank the procedures for a question."""
         opened = self._opened
-        evidence = opened.witness.evidence(read_query(question))
+        query = read_query(question)
+        evidence = opened.witness.evidence(query, opened.witness.near(query))
         ranked = rank(evidence, opened.generation.entries, self._weights, province)
         return Found(ranked, evidence.similarity, evidence.known)
 

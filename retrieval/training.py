@@ -1,8 +1,8 @@
 """Learning the ranking's weights from the catalogue's own ways of asking.
 
 Every name and question that an entry of the starter catalogue lists is a training example: the
-entry is right, the other candidates are wrong. The text itself is left out of the evidence, as if nobody
-had written it down. The loss is the listwise softmax (Cao et al., "Learning to rank: from pairwise
+entry is right, the other candidates are wrong. The text itself is left out of the evidence, as if
+nobody had written it down. The loss is the listwise softmax (Cao et al., "Learning to rank: from pairwise
 approach to listwise approach", 2007) with an L2 penalty, by Adam with a fixed start, so that the
 same catalogue gives the same weights.
 """
@@ -54,9 +54,10 @@ def examples(
         everything = tuple(range(number, number + len(texts)))
         for text in texts:
             query = read_query(text)
+            near = witness.near(query)
             for ignored in ((number,), everything):
                 left_out = LeftOut(entry.code, ignored, is_all=ignored == everything)
-                evidence = witness.evidence(query, left_out)
+                evidence = witness.evidence(query, near, left_out)
                 same = [titles[i] == titles[position] for i in evidence.candidates]
                 right = np.array(same, dtype=np.float32)
                 if right.any():

@@ -6,8 +6,8 @@ from assistant.composing.papers import papers
 from assistant.composing.places import agency, online, place
 from assistant.composing.summary import OFFERED, facet_choices, summary
 from assistant.composing.texts import conditions, forms, legal_basis, result, steps
-from assistant.composing.values import fees, times
-from assistant.composing.writer import Writer
+from assistant.composing.values import fees, stated_fees, times
+from assistant.composing.writer import Writer, shortened
 from assistant.facet import Facet
 from assistant.messages import Messages
 from assistant.reply import (
@@ -84,7 +84,7 @@ def facts_of(procedure: Procedure) -> ProcedureFacts:
         ),
         fees=tuple(
             FeeFact(amount_vnd=fee.amount_vnd, channel=fee.channel, note=fee.note)
-            for fee in procedure.fees
+            for fee in stated_fees(procedure)
         ),
         durations=tuple(
             DurationFact(
@@ -101,39 +101,38 @@ def facts_of(procedure: Procedure) -> ProcedureFacts:
 
 
 def _citation(number: int, procedure: Procedure, facet: Facet) -> Citation:
-    quote = " ".join(" ".join(_official(procedure, facet)).split())
+    quote = " ".join("; ".join(filter(None, _official(procedure, facet))).split())
     return Citation(
         id=number,
         code=procedure.code,
         title=procedure.title,
         section=facet.value,
         url=procedure.source.url,
-        quote=quote if len(quote) <= _QUOTE else quote[:_QUOTE].rsplit(" ", 1)[0] + " …",
+        quote=shortened(quote or procedure.title, _QUOTE),
         as_of=procedure.source.as_of,
     )
 
 
 def _official(procedure: Procedure, facet: Facet) -> Iterator[str]:
-    """The record's own words on a facet."""
+    """The record's own words on a facet, none where it is silent."""
     if facet is Facet.DOCUMENTS:
-        yield "; ".join(paper.name for paper in procedure.papers)
+        yield from (paper.name for paper in procedure.papers)
     elif facet is Facet.FEE:
         # The number of a fee that could not be relied on is not shown even as a quotation.
-        yield "; ".join(
-            fee.wording if fee.amount_vnd is not None else fee.note or "" for fee in procedure.fees
-        )
+        for fee in stated_fees(procedure):
+            yield fee.wording if fee.amount_vnd is not None else fee.note or ""
     elif facet is Facet.TIME:
-        yield "; ".join(time.wording for time in procedure.durations)
+        yield from (time.wording for time in procedure.durations)
     elif facet is Facet.LEGAL_BASIS:
-        yield "; ".join(law.title for law in procedure.legal_basis)
+        yield from (law.title for law in procedure.legal_basis)
     elif facet is Facet.FORMS:
-        yield "; ".join(procedure.forms)
-    elif facet in {Facet.PLACE, Facet.AGENCY}:
-        yield procedure.agency or procedure.receiving_address or ""
+        yield from procedure.forms
     else:
         texts = {
+            Facet.PLACE: procedure.agency or procedure.receiving_address,
+            Facet.AGENCY: procedure.agency,
             Facet.STEPS: procedure.steps,
-            Facet.CONDITIONS: procedure.conditions,
+            Facet.CONDITIONS: procedure.conditions or procedure.audience,
             Facet.RESULT: procedure.result,
         }
-        yield texts.get(facet) or procedure.title
+        yield texts.get(facet) or ""

@@ -1,8 +1,9 @@
 """Required papers, by case, with their numbers of originals and copies."""
 
-from assistant.composing.writer import Writer, bullets, one_line
+from assistant.composing.writer import Writer, bullets, one_line, shortened
 from knowledge.agreement import must_hand_in
 from knowledge.procedure import Paper, Procedure
+from knowledge.vietnamese import fold
 
 _CASES = 6
 _PAPERS_A_CASE = 14
@@ -27,13 +28,13 @@ def papers(writer: Writer) -> str:
     more = [one_line(case) for case, _ in groups[_CASES:] if case]
     if more:
         blocks.append(
-            writer.messages(
-                "papers-more-cases", count=len(more), cases="; ".join(more), source=writer.source
-            )
+            writer.messages("papers-more-cases", cases="; ".join(more), source=writer.source)
         )
     remarks = [paper for paper in listed if not must_hand_in(paper) and paper not in needed]
     if remarks:
-        names = [_shortened(paper.name) for paper in remarks[:_REMARKS]]
+        names = [_named(paper) for paper in remarks[:_REMARKS]]
+        if len(remarks) > _REMARKS:
+            names.append(writer.messages("more-at-source", source=writer.source))
         blocks.append(writer.messages("papers-remarks") + "\n" + bullets(names))
     return "\n\n".join(blocks)
 
@@ -52,16 +53,15 @@ def _by_case(needed: list[Paper]) -> list[tuple[str | None, list[Paper]]]:
 
 def _lines(writer: Writer, members: list[Paper]) -> list[str]:
     lines = [_line(writer, paper) for paper in members[:_PAPERS_A_CASE]]
-    left = len(members) - _PAPERS_A_CASE
-    if left > 0:
-        lines.append(writer.messages("papers-more", count=left, source=writer.source))
+    if len(members) > _PAPERS_A_CASE:
+        lines.append(writer.messages("more-at-source", source=writer.source))
     return lines
 
 
 def _line(writer: Writer, paper: Paper) -> str:
-    name = _shortened(paper.name)
-    if paper.form and paper.form not in name:
-        name = f"{name} ({paper.form})"
+    name = _named(paper)
+    if paper.form and fold(paper.form) not in fold(name):
+        name = f"{name} ({one_line(paper.form)})"
     if not must_hand_in(paper):
         return name
     count = writer.messages(
@@ -70,8 +70,5 @@ def _line(writer: Writer, paper: Paper) -> str:
     return f"{name} — **{count}**"
 
 
-def _shortened(name: str) -> str:
-    text = one_line(name).rstrip(" ;.,")
-    if len(text) <= _LONG_NAME:
-        return text
-    return text[:_LONG_NAME].rsplit(" ", 1)[0] + " …"
+def _named(paper: Paper) -> str:
+    return shortened(one_line(paper.name).rstrip(" ;.,"), _LONG_NAME)

@@ -1,7 +1,12 @@
 """Where and how to file."""
 
+import re
+
 from assistant.composing.writer import Writer, one_line
 from knowledge.procedure import Channel
+
+_LINKABLE = re.compile(r"https://[^\s()<>\[\]\\\"]+")
+"""An address that stands in a Markdown link as it is."""
 
 
 def place(writer: Writer) -> str:
@@ -9,7 +14,7 @@ def place(writer: Writer) -> str:
     procedure = writer.procedure
     lines: list[str] = []
     if procedure.agency:
-        lines.append(writer.messages("place-agency", agency=one_line(procedure.agency).rstrip(".")))
+        lines.append(writer.messages("place-agency", agency=writer.agency))
     if procedure.receiving_address:
         address = one_line(procedure.receiving_address)
         lines.append(writer.messages("place-address", address=address))
@@ -25,7 +30,7 @@ def agency(writer: Writer) -> str:
     """Who handles it."""
     if not writer.procedure.agency:
         return writer.head("place-none")
-    said = writer.messages("place-agency", agency=one_line(writer.procedure.agency).rstrip("."))
+    said = writer.messages("place-agency", agency=writer.agency)
     return writer.head("agency-title") + "\n\n" + said
 
 
@@ -35,12 +40,13 @@ def online(writer: Writer) -> str:
     blocks = [writer.head("online-title")]
     if Channel.ONLINE in channels:
         blocks.append(writer.messages("online-yes"))
-        if writer.procedure.source.url:
-            blocks.append(writer.messages("online-link", url=writer.procedure.source.url))
+        url = writer.procedure.source.url
+        if url and _LINKABLE.fullmatch(url):
+            blocks.append(writer.messages("online-link", url=url))
     elif channels:
         blocks.append(writer.messages("online-no", channels=_channels(writer)))
     else:
-        blocks.append(writer.messages("online-none"))
+        blocks.append(writer.messages("online-none", agency=writer.agency))
     return "\n\n".join(blocks)
 
 

@@ -1,6 +1,6 @@
 """A procedure in a few lines, for who asks in general."""
 
-from assistant.composing.values import fee_line, time_line
+from assistant.composing.values import fee_line, stated_fees, time_line
 from assistant.composing.writer import Writer, one_line
 from assistant.facet import Facet
 from assistant.reply import Choice
@@ -20,11 +20,11 @@ def summary(writer: Writer) -> str:
     times = {time_line(writer, time) for time in procedure.durations}
     if len(times) == 1:
         blocks.append(messages("summary-time", time=times.pop()))
-    fees = {fee_line(writer, fee) for fee in procedure.fees}
+    fees = {fee_line(writer, fee) for fee in stated_fees(procedure)}
     if len(fees) == 1:
         blocks.append(messages("summary-fee", fee=fees.pop()))
     if procedure.agency:
-        blocks.append(messages("place-agency", agency=one_line(procedure.agency).rstrip(".")))
+        blocks.append(messages("place-agency", agency=writer.agency))
     blocks.append(messages("summary-ask"))
     return "\n\n".join(blocks)
 

@@ -1,6 +1,6 @@
 """The record's running texts: steps, conditions, result, legal basis, forms."""
 
-from assistant.composing.writer import Writer, bullets, one_line
+from assistant.composing.writer import Writer, bullets, one_line, shortened
 
 _LONGEST = 1500
 _LAWS = 12
@@ -68,12 +68,6 @@ def _cut(writer: Writer, text: str) -> str:
         if lines and length + len(line) > _LONGEST:
             lines.append(writer.messages("more-at-source", source=writer.source))
             break
-        lines.append(_shortened(line))
+        lines.append(shortened(line, _LONGEST))
         length += len(line)
     return bullets(lines)
-
-
-def _shortened(line: str) -> str:
-    if len(line) <= _LONGEST:
-        return line
-    return line[:_LONGEST].rsplit(" ", 1)[0] + " …"

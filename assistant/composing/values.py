@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 
 from assistant.composing.writer import Writer, bullets, one_line
-from knowledge.procedure import Channel, Duration, Fee
+from knowledge.procedure import Channel, Duration, Fee, Procedure, TimeUnit
 from knowledge.vietnamese import fold
 from knowledge.wording import amount_words
 
 
 def fees(writer: Writer) -> str:
     """What it costs; where the record holds no amount, its words, or that it states none."""
-    if not writer.procedure.fees:
+    stated = stated_fees(writer.procedure)
+    if not stated:
         return writer.head("fee-none")
-    said = [(fee.channel, fee_line(writer, fee)) for fee in writer.procedure.fees]
+    said = [(fee.channel, fee_line(writer, fee)) for fee in stated]
     return writer.head("fee-title") + "\n\n" + bullets(_by_channel(writer, said))
 
 
@@ -24,31 +25,40 @@ def times(writer: Writer) -> str:
     return writer.head("time-title") + "\n\n" + bullets(_by_channel(writer, said))
 
 
+def stated_fees(procedure: Procedure) -> list[Fee]:
+    """The fees that say something: an amount, or words on it."""
+    return [fee for fee in procedure.fees if fee.amount_vnd is not None or fee.note]
+
+
 def fee_line(writer: Writer, fee: Fee) -> str:
     """One fee without its channel."""
     if fee.amount_vnd is None:
-        words = one_line(fee.note or fee.wording)
-        return writer.messages("fee-words", words=words)
+        return writer.messages("fee-words", words=one_line(fee.note or ""))
     amount = writer.messages("free") if fee.amount_vnd == 0 else amount_words(fee.amount_vnd)
     return _with_note(f"**{amount}**", fee.note)
 
 
 def time_line(writer: Writer, time: Duration) -> str:
     """One processing time without its channel."""
-    if time.unit is None:
+    if time.unit is None or (time.value is None and time.unit is not TimeUnit.IMMEDIATE):
         return one_line(time.note or time.wording)
-    # A plain text, not a number: Fluent would group the digits of a four-digit number.
     words = writer.messages(f"unit-{time.unit.value}", value=time.value or 0)
     return _with_note(f"**{words}**", time.note)
 
 
 def _with_note(value: str, note: str | None) -> str:
     """The value with its note, unless the note only says the value again."""
-    text = one_line(note or "").strip("() .;")
+    text = _unbracketed(one_line(note or "").strip(" .;"))
     if not text or fold(text) in {"mien phi", "mien le phi", "khong", "khong co"}:
         return value
     separator = " " if text.startswith("/") else " — "
     return f"{value}{separator}{text}"
+
+
+def _unbracketed(text: str) -> str:
+    """Text without the one pair of brackets that encloses it all."""
+    enclosed = text.startswith("(") and text.endswith(")") and not set("()") & set(text[1:-1])
+    return text[1:-1].strip(" .;") if enclosed else text
 
 
 def _by_channel(writer: Writer, said: Iterable[tuple[Channel | None, str]]) -> list[str]:
@@ -59,4 +69,9 @@ def _by_channel(writer: Writer, said: Iterable[tuple[Channel | None, str]]) -> l
         name = writer.channel(channel)
         if name not in names:
             names.append(name)
-    return [f"{', '.join(names)}: {line}" for line, names in channels.items()]
+    return [f"{_listed(names)}: {line}" for line, names in channels.items()]
+
+
+def _listed(names: list[str]) -> str:
+    first, *others = names
+    return ", ".join([first, *(name.lower() for name in others)])

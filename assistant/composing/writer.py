@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from assistant.messages import Messages
 from knowledge.procedure import Channel, Procedure
 
+_MARKS = str.maketrans({"*": "", "\\": "", "[": "(", "]": ")"})
+
 
 @dataclass(frozen=True)
 class Writer:
@@ -23,12 +25,13 @@ class Writer:
     @property
     def title(self) -> str:
         """Title in the reply's language where our entry has one, else the official one."""
-        return self.procedure.plain.titles.get(self.messages.language, self.procedure.title)
+        ours = self.procedure.plain.titles.get(self.messages.language)
+        return one_line(ours or self.procedure.title)
 
     @property
     def agency(self) -> str:
         """The agency, or whom to ask where the record names none."""
-        return self.procedure.agency or self.messages("agency-unknown")
+        return one_line(self.procedure.agency or self.messages("agency-unknown")).rstrip(" .")
 
     def head(self, name: str) -> str:
         """A message that takes title, source and agency; each uses what it needs."""
@@ -44,6 +47,13 @@ def bullets(lines: list[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
+def shortened(text: str, longest: int) -> str:
+    """Text of at most ``longest`` characters and a mark; never cut within a word or a figure."""
+    if len(text) <= longest:
+        return text
+    return f"{text[: longest + 1].rpartition(' ')[0]} …".strip()
+
+
 def one_line(text: str) -> str:
     """Text without line breaks, and without marks that Markdown would read."""
-    return " ".join(text.split()).replace("*", "").replace("[", "(").replace("]", ")")
+    return " ".join(text.translate(_MARKS).split())

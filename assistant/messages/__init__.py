@@ -1,10 +1,10 @@
 """The message catalogue: one Fluent file a language."""
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
 
 LANGUAGES = ("vi", "en")
 """Languages with a complete catalogue, the default first."""
@@ -31,14 +31,16 @@ class Messages:
         pattern = self._bundle.get_message(name).value
         if pattern is None:
             raise KeyError(name)
-        text, errors = self._bundle.format_pattern(pattern, _shown(values))
+        shown = {key: _shown(value) for key, value in values.items()}
+        text, errors = self._bundle.format_pattern(pattern, shown)
         if errors:
             raise KeyError(f"{name}: {errors[0]}")
         return str(text)
 
 
-def _shown(values: Mapping[str, str | int]) -> dict[str, str | int]:
-    return dict(values)
+def _shown(value: str | int) -> object:
+    """A number without marks between its thousands, which no record has: 1500, not 1,500."""
+    return value if isinstance(value, str) else fluent_number(value, useGrouping=False)
 
 
 @cache

@@ -5,7 +5,6 @@ papers-everyone = Everybody needs:
 papers-case = { $case }:
 papers-count = { $originals ->
     [0] { $copies ->
-        [0] number not stated
         [1] 1 copy
        *[other] { $copies } copies
     }
@@ -21,8 +20,7 @@ papers-count = { $originals ->
     }
 }
 papers-remarks = Please note:
-papers-more-cases = The record names { $count } more cases: { $cases }. See them all at the source { $source }.
-papers-more = … and { $count } more papers, see them all at the source { $source }.
+papers-more-cases = The record also names papers for other cases: { $cases }. See them all at the source { $source }.
 papers-none = The record of **{ $title }** does not state which papers to hand in { $source }. Please ask { $agency } before you go.
 
 fee-title = **Fee – { $title }** { $source }
@@ -44,19 +42,19 @@ online-title = **Filing online – { $title }** { $source }
 online-yes = Yes. The record lists filing online.
 online-link = [Open the procedure on the National Public Service Portal]({ $url })
 online-no = The record does not list filing online. It lists: { $channels }.
-online-none = The record does not say how to file.
+online-none = The record does not say how to file. Please ask { $agency }.
 
 steps-title = **Steps – { $title }** { $source }
-steps-none = The record of **{ $title }** does not state the steps { $source }.
+steps-none = The record of **{ $title }** does not state the steps { $source }. Please ask { $agency } how to go about it.
 conditions-title = **Conditions – { $title }** { $source }
-conditions-none = The record of **{ $title }** states no particular conditions { $source }.
+conditions-none = The record of **{ $title }** states no particular conditions { $source }. If in doubt, please ask { $agency }.
 audience-line = Who may apply: { $audience }
 result-title = **What you receive – { $title }** { $source }
-result-none = The record of **{ $title }** does not state the result { $source }.
+result-none = The record of **{ $title }** does not state the result { $source }. Please ask { $agency } what you will receive.
 law-title = **Legal basis – { $title }** { $source }
-law-none = The record of **{ $title }** does not state its legal basis { $source }.
+law-none = The record of **{ $title }** does not state its legal basis { $source }. Please ask { $agency } if you need it.
 forms-title = **Forms – { $title }** { $source }
-forms-none = The record of **{ $title }** does not state form numbers { $source }.
+forms-none = The record of **{ $title }** does not state form numbers { $source }. Please ask { $agency } which form is in use.
 more-at-source = … and more, see the source { $source }.
 
 summary-title = **{ $title }** { $source }
@@ -108,6 +106,7 @@ unit-immediate = done on the spot
 
 clarify-question = Which of these procedures do you mean?
 abstain = I find no published procedure that matches this question, so I will not guess. I can help with the papers, fees, times and places of Vietnamese administrative procedures. Please say what you want to get done, for example “register my baby's birth”.
+answer-withheld = I found the procedure, but a figure in the answer could not be traced to its record, so I do not send it. Please ask the one-stop office where you live.
 abstain-hotline = You can also ask: { $hotline }.
 dossier-elsewhere = I cannot look up a dossier here yet. Please use the dossier look-up of the [National Public Service Portal](https://dichvucong.gov.vn) with the code on your slip, or ask the office where you filed it.
 greeting = Hello! What do you need to get done? Ask in your own words, for example “which papers do I need to register a birth”. Answers come from published records of procedures.

@@ -4,18 +4,14 @@ papers-title = **Giấy tờ cần có – { $title }** { $source }
 papers-everyone = Ai cũng cần:
 papers-case = { $case }:
 papers-count = { $originals ->
-    [0] { $copies ->
-        [0] không nêu số lượng
-       *[other] { $copies } bản sao
-    }
+    [0] { $copies } bản sao
    *[other] { $copies ->
         [0] { $originals } bản chính
        *[other] { $originals } bản chính, { $copies } bản sao
     }
 }
 papers-remarks = Lưu ý:
-papers-more-cases = Hồ sơ còn nêu { $count } trường hợp khác: { $cases }. Xem đủ ở nguồn { $source }.
-papers-more = … và { $count } giấy tờ nữa, xem đủ ở nguồn { $source }.
+papers-more-cases = Bản ghi còn nêu giấy tờ cho các trường hợp khác: { $cases }. Xem đủ ở nguồn { $source }.
 papers-none = Bản ghi của thủ tục **{ $title }** không nêu giấy tờ phải nộp { $source }. Bạn hỏi { $agency } trước khi đi nhé.
 
 fee-title = **Lệ phí – { $title }** { $source }
@@ -37,19 +33,19 @@ online-title = **Nộp trực tuyến – { $title }** { $source }
 online-yes = Được. Bản ghi có ghi cách nộp trực tuyến.
 online-link = [Mở trang thủ tục trên Cổng Dịch vụ công quốc gia]({ $url })
 online-no = Bản ghi không nêu cách nộp trực tuyến. Cách nộp được ghi: { $channels }.
-online-none = Bản ghi không nêu cách nộp hồ sơ của thủ tục này.
+online-none = Bản ghi không nêu cách nộp hồ sơ của thủ tục này. Bạn hỏi { $agency }.
 
 steps-title = **Các bước – { $title }** { $source }
-steps-none = Bản ghi của thủ tục **{ $title }** không nêu trình tự thực hiện { $source }.
+steps-none = Bản ghi của thủ tục **{ $title }** không nêu trình tự thực hiện { $source }. Bạn hỏi { $agency } cách làm nhé.
 conditions-title = **Điều kiện – { $title }** { $source }
-conditions-none = Bản ghi của thủ tục **{ $title }** không nêu yêu cầu, điều kiện riêng { $source }.
+conditions-none = Bản ghi của thủ tục **{ $title }** không nêu yêu cầu, điều kiện riêng { $source }. Nếu chưa chắc, bạn hỏi { $agency }.
 audience-line = Ai được làm: { $audience }
 result-title = **Kết quả bạn nhận được – { $title }** { $source }
-result-none = Bản ghi của thủ tục **{ $title }** không nêu kết quả { $source }.
+result-none = Bản ghi của thủ tục **{ $title }** không nêu kết quả { $source }. Bạn hỏi { $agency } để biết sẽ nhận được gì.
 law-title = **Căn cứ pháp lý – { $title }** { $source }
-law-none = Bản ghi của thủ tục **{ $title }** không nêu căn cứ pháp lý { $source }.
+law-none = Bản ghi của thủ tục **{ $title }** không nêu căn cứ pháp lý { $source }. Bạn hỏi { $agency } nếu cần.
 forms-title = **Mẫu đơn, tờ khai – { $title }** { $source }
-forms-none = Bản ghi của thủ tục **{ $title }** không nêu số mẫu đơn { $source }.
+forms-none = Bản ghi của thủ tục **{ $title }** không nêu số mẫu đơn { $source }. Bạn hỏi { $agency } mẫu đang dùng.
 more-at-source = … còn nữa, xem đủ ở nguồn { $source }.
 
 summary-title = **{ $title }** { $source }
@@ -86,6 +82,7 @@ unit-immediate = giải quyết ngay
 
 clarify-question = Bạn muốn hỏi thủ tục nào dưới đây?
 abstain = Tôi không thấy thủ tục nào trong dữ liệu đã công bố khớp với câu hỏi này, nên không trả lời để tránh sai. Tôi giúp được về giấy tờ, lệ phí, thời gian, nơi nộp của các thủ tục hành chính. Bạn thử nói rõ việc mình muốn làm, ví dụ “làm giấy khai sinh cho con”.
+answer-withheld = Tôi tìm thấy thủ tục nhưng có con số trong câu trả lời chưa đối chiếu được với bản ghi, nên không gửi để tránh sai. Bạn hỏi bộ phận một cửa nơi bạn ở giúp nhé.
 abstain-hotline = Bạn cũng có thể hỏi: { $hotline }.
 dossier-elsewhere = Tôi chưa tra được tình trạng hồ sơ ở đây. Bạn xem ở mục tra cứu hồ sơ của [Cổng Dịch vụ công quốc gia](https://dichvucong.gov.vn) bằng mã trên giấy hẹn, hoặc hỏi nơi đã nộp.
 greeting = Chào bạn! Bạn cần làm giấy tờ gì? Cứ hỏi bằng lời của mình, ví dụ “làm giấy khai sinh cho con cần gì”. Câu trả lời lấy từ hồ sơ thủ tục đã công bố.

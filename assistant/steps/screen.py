@@ -11,7 +11,7 @@ LONGEST = 4000
 
 
 def readable(message: str, messages: Messages) -> str:
-    """The message in canonical form, without control characters.
+    """The message in canonical form; control characters count as blanks, as a tab does.
 
     Raises:
         InputError: It is empty, too long or holds no letter and no digit; the text is for the
@@ -19,10 +19,14 @@ def readable(message: str, messages: Messages) -> str:
     """
     if len(message) > LONGEST:
         raise InputError(messages("question-too-long", length=len(message), longest=LONGEST))
-    kept = "".join(ch for ch in message if ch == "\n" or unicodedata.category(ch) != "Cc")
-    text = canonical(kept.encode("utf-8", "ignore").decode())
+    whole = message.encode("utf-8", "ignore").decode()
+    text = canonical("".join(ch if ch == "\n" or not _is_control(ch) else " " for ch in whole))
     if not text:
         raise InputError(messages("question-empty"))
     if not any(ch.isalnum() for ch in text):
         raise InputError(messages("question-no-words"))
     return text
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) == "Cc"

@@ -4,31 +4,51 @@ The keys are those of :class:`knowledge.procedure.Procedure`. ``wording`` of a f
 left out: it is then the value itself in words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic import ValidationError
 
-from knowledge.procedure import Procedure
-from knowledge.readers.national import describe
-from knowledge.readers.reading import Reading, SetAside
-from knowledge.wording import duration_words, fee_words
+from knowledge.procedure import Procedure, TimeUnit
+from knowledge.readers.reading import Reading, SetAside, describe
+from knowledge.wording import amount_words, duration_words
 
-# libyaml's safe loader, ten times as fast, where the package was built with it.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+try:  # libyaml's safe loader, ten times as fast, where the package was built with it
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:
+    from yaml import SafeLoader  # type: ignore[assignment]
+
+
+class _Loader(SafeLoader):
+    """Takes a key that stands twice for an error; YAML's own loader drops the first silently."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        """The mapping of a node whose keys are distinct."""
+        keys = [key.value for key, _ in node.value]
+        twice = next((key for key, _ in node.value if keys.count(key.value) > 1), None)
+        if twice is not None:
+            problem = f"the key {twice.value!r} stands there twice"
+            raise yaml.constructor.ConstructorError(None, None, problem, twice.start_mark)
+        return super().construct_mapping(node, deep)
 
 
 def read_editorial(path: Path) -> Iterator[Reading]:
     """The procedure of a YAML file, or why it is set aside."""
     try:
-        value = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
+        value = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+    except OSError as error:
+        yield SetAside(path.name, f"the file cannot be opened ({error.strerror})")
+        return
     except UnicodeDecodeError:
         yield SetAside(path.name, "not UTF-8 text; save the file as UTF-8")
         return
     except yaml.YAMLError as error:
         yield SetAside(path.name, f"not YAML; mend it ({_place(error)})")
+        return
+    except RecursionError:
+        yield SetAside(path.name, "nested too deep to be a procedure")
         return
     if not isinstance(value, dict):
         yield SetAside(path.name, "no procedure: the file must hold keys such as code and title")
@@ -39,21 +59,39 @@ def read_editorial(path: Path) -> Iterator[Reading]:
 def _place(error: yaml.YAMLError) -> str:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or "unreadable"
-    return f"line {mark.line + 1}: {problem}" if mark else problem
+    return f"line {mark.line + 1}: {problem}" if mark else str(problem)
 
 
 def _read(value: dict[str, Any], where: str) -> Reading:
+    value = {**value, "source": _own(value.get("source"))}
+    for name, words in (("fees", _fee_words), ("durations", _duration_words)):
+        if name in value:
+            value[name] = _worded(value[name], words)
     try:
-        for fee in value.get("fees") or []:
-            fee.setdefault("wording", fee_words(fee.get("amount_vnd"), fee.get("note")))
-        for duration in value.get("durations") or []:
-            words = duration_words(
-                duration.get("value"), duration.get("unit"), duration.get("note")
-            )
-            duration.setdefault("wording", words)
-        source = {**(value.get("source") or {}), "reader": "editorial"}
-        return Procedure.model_validate({**value, "source": source})
+        return Procedure.model_validate(value)
     except ValidationError as error:
         return SetAside(where, describe(error))
-    except (AttributeError, TypeError, ValueError) as error:
-        return SetAside(where, f"fees and durations must be lists of keys and values ({error})")
+
+
+def _own(source: object) -> object:
+    return {**source, "reader": "editorial"} if isinstance(source, dict) else source
+
+
+def _worded(parts: object, words: Callable[[dict[str, Any]], str]) -> object:
+    """Parts with their wording filled in; what is no list of mappings is left for the model."""
+    if not isinstance(parts, list):
+        return parts
+    return [{"wording": words(p), **p} if isinstance(p, dict) else p for p in parts]
+
+
+def _fee_words(fee: dict[str, Any]) -> str:
+    amount = fee.get("amount_vnd")
+    return amount_words(amount) if isinstance(amount, int) else str(fee.get("note") or "")
+
+
+def _duration_words(duration: dict[str, Any]) -> str:
+    try:
+        unit = TimeUnit(duration["unit"])
+    except (KeyError, ValueError):  # none, or one that the model will name as wrong
+        return str(duration.get("note") or "")
+    return duration_words(duration.get("value"), unit)

@@ -4,7 +4,7 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import IO, cast
@@ -22,9 +22,9 @@ from knowledge.procedure import (
     Procedure,
     Source,
 )
-from knowledge.readers.fees import read_fees
-from knowledge.readers.reading import Reading, SetAside
-from knowledge.readers.times import read_duration
+from knowledge.readers.fees import read_fees, speaks_of_money
+from knowledge.readers.reading import Reading, SetAside, describe
+from knowledge.readers.times import read_duration, speaks_of_time
 from knowledge.vietnamese import canonical, fold
 
 PORTAL_PAGE = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/{portal_id}"
@@ -40,7 +40,7 @@ _BULLET = re.compile(r"^(?:[-+*•–]\s*)+")
 _LETTER = re.compile(r"[^\W\d_]")
 _FORM = re.compile(r"\b[Mm]ẫu (?:số |đơn số )?(?=[\w./-]*\d)[\w./-]*\w")
 _NUMBERED_TITLE = re.compile(r"(.*?)\s*\(([^()]*/[^()]*)\)\s*", re.DOTALL)
-_PROVINCE = re.compile(r"UBND (?:tỉnh |thành phố |Thành phố |TP\.? ?)?(.+)")
+_PROVINCE = re.compile(r"\b(?:[Tt]ỉnh|[Tt]hành phố|TP\.?) (.+)")
 
 
 class _Loose(BaseModel):
@@ -97,7 +97,7 @@ def read_national(path: Path, as_of: date | None = None) -> Iterator[Reading]:
         as_of: The day up to which the file is known to hold.
     """
     try:
-        with _open(path) as lines:
+        with open_lines(path) as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield _read_line(line, f"{path.name}, line {number}", as_of)
@@ -105,7 +105,8 @@ def read_national(path: Path, as_of: date | None = None) -> Iterator[Reading]:
         yield SetAside(path.name, f"the file is damaged or not gzip ({error}); fetch it again")
 
 
-def _open(path: Path) -> IO[bytes]:
+def open_lines(path: Path) -> IO[bytes]:
+    """The lines of a file, gzipped or not, by its content rather than its name."""
     with path.open("rb") as head:
         gzipped = head.read(2) == b"\x1f\x8b"
     return cast("IO[bytes]", gzip.open(path, "rb")) if gzipped else path.open("rb")
@@ -118,19 +119,14 @@ def _read_line(line: bytes, where: str, as_of: date | None) -> Reading:
         return SetAside(where, "not UTF-8 text; save the file as UTF-8")
     except json.JSONDecodeError as error:
         return SetAside(where, f"not JSON ({error.msg} at column {error.colno}); mend the line")
+    except RecursionError:
+        return SetAside(where, "nested too deep to be a record; remove the line")
     try:
         return _procedure(_Export.model_validate(value), as_of)
     except ValidationError as error:
         return SetAside(where, describe(error))
-
-
-def describe(error: ValidationError) -> str:
-    """The first faults of a record, as one sentence naming the fields to mend."""
-    faults = [
-        f"{'.'.join(map(str, fault['loc'])) or 'the record'}: {fault['msg']}"
-        for fault in error.errors(include_url=False, include_input=False)[:3]
-    ]
-    return "; ".join(faults)
+    except ValueError as error:  # a number of thousands of digits
+        return SetAside(where, f"a value cannot be read ({error}); mend it")
 
 
 def _procedure(export: _Export, as_of: date | None) -> Procedure:
@@ -145,9 +141,9 @@ def _procedure(export: _Export, as_of: date | None) -> Procedure:
         province=_province(export.promulgated_by),
         steps=_text(export.steps),
         papers=papers,
-        fees=tuple(_fees(export.channels)),
-        durations=tuple(_durations(export.channels)),
-        filings=tuple(_filings(export.channels)),
+        fees=tuple(dict.fromkeys(_fees(export.channels))),
+        durations=tuple(dict.fromkeys(_durations(export.channels))),
+        filings=tuple(dict.fromkeys(_filings(export.channels))),
         audience=_text(export.audience),
         agency=_agency(export),
         receiving_address=_text(export.receiving_address),
@@ -185,7 +181,7 @@ def _levels(export: _Export) -> tuple[Level, ...]:
 
 
 def _province(publisher: str) -> str | None:
-    match = _PROVINCE.fullmatch(publisher.strip())
+    match = _PROVINCE.search(publisher)
     return match[1].strip() if match else None
 
 
@@ -207,27 +203,34 @@ def _paper(document: _Document) -> Paper:
 
 
 def _count(raw: str) -> int | None:
-    return int(raw) if raw.isdigit() else None
+    return int(raw) if raw.isdecimal() else None
 
 
 def _fees(channels: list[_Channel]) -> Iterator[Fee]:
     for channel in channels:
-        yield from read_fees(
-            channel.fee_raw, _CHANNELS.get(channel.method), canonical(channel.note) or None
-        )
+        told_apart = _told_apart(channels, channel, lambda one: one.fee_raw)
+        note = canonical(channel.note)
+        kept = note if note and (told_apart or speaks_of_money(note)) else None
+        yield from read_fees(channel.fee_raw, _CHANNELS.get(channel.method), kept)
 
 
 def _durations(channels: list[_Channel]) -> Iterator[Duration]:
     for channel in channels:
-        duration = read_duration(
-            channel.qty,
-            channel.unit,
-            channel.time_raw,
-            _CHANNELS.get(channel.method),
-            canonical(channel.note) or None,
-        )
+        told_apart = _told_apart(channels, channel, lambda one: (one.qty, one.unit, one.time_raw))
+        note = canonical(channel.note)
+        kept = note if note and (told_apart or speaks_of_time(note)) else None
+        method = _CHANNELS.get(channel.method)
+        duration = read_duration(channel.qty, channel.unit, channel.time_raw, method, kept)
         if duration is not None:
             yield duration
+
+
+def _told_apart(
+    channels: list[_Channel], channel: _Channel, value: Callable[[_Channel], object]
+) -> bool:
+    """Whether a channel stands there with several values: its note is then the case of each."""
+    rows = [one for one in channels if one.method == channel.method]
+    return len({value(row) for row in rows}) > 1 and len({row.note for row in rows}) > 1
 
 
 def _filings(channels: list[_Channel]) -> Iterator[Filing]:

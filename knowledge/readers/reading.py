@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pydantic import ValidationError
+
 from knowledge.procedure import Procedure
 
 
@@ -19,3 +21,12 @@ class SetAside:
 
 
 Reading = Procedure | SetAside
+
+
+def describe(error: ValidationError) -> str:
+    """The first faults of a record, as one sentence naming the fields to mend."""
+    faults = [
+        f"{'.'.join(map(str, fault['loc'])) or 'the record'}: {fault['msg']}"
+        for fault in error.errors(include_url=False, include_input=False)[:3]
+    ]
+    return "; ".join(faults)

@@ -4,24 +4,22 @@ import re
 
 from knowledge.procedure import Channel, Duration, TimeUnit
 from knowledge.vietnamese import canonical, fold
+from knowledge.wording import UNIT_WORDS, duration_words, joined
 
-_UNITS = {
-    "WORKING_DAY": (TimeUnit.WORKING_DAY, "ngày làm việc"),
-    "DAY": (TimeUnit.DAY, "ngày"),
-    "HOUR": (TimeUnit.HOUR, "giờ"),
-    "MONTH": (TimeUnit.MONTH, "tháng"),
-    "YEAR": (TimeUnit.YEAR, "năm"),
-}
+_UNITS = {unit.name: unit for unit in UNIT_WORDS}  # the portal's names: WORKING_DAY, DAY …
+_QUANTITY = re.compile(r"\d{1,6}(?:\.\d+)?", re.ASCII)
 _NO_UNIT = re.compile(r"\s*\bOTHER$")
 _NUMBER_ONLY = re.compile(r"[\d\s.,-]*")
-_NOTHING = {"khong co thong tin", "theo mo ta", "-"}
+_NOTHING = {"khong co thong tin", "theo mo ta", "xem phan mo ta", "-"}
 _TIME = re.compile(
-    r"\d+\s*(ngày|giờ|tháng|năm|phút)|trong ngày|ngay sau khi|thời hạn", re.IGNORECASE
+    # "ngày 14 tháng 11 năm 2016" and "đường 3 tháng 2" are a date and a street.
+    r"\d\)?\s*(?:ngày|giờ|phút|tháng(?!\s*\d)|năm(?!\s*\d))|trong ngày|ngay sau khi|thời hạn",
+    re.IGNORECASE,
 )
 
 
 def speaks_of_time(note: str) -> bool:
-    """Whether a channel's note is about how long it takes."""
+    """Whether a channel's note is about how long it takes; the date of a decree is not."""
     return bool(_TIME.search(note))
 
 
@@ -30,32 +28,41 @@ def read_duration(
     unit: str | None,
     raw: str,
     channel: Channel | None,
-    channel_note: str | None = None,
+    note: str | None = None,
 ) -> Duration | None:
     """The processing time of one channel, or None where the record states none.
 
-    The rules: a number with a real unit is a time; a number with the unit ``OTHER`` ("1 OTHER",
-    655 records) states nothing; words are kept as words. The channel's note stays beside the time
-    where it speaks of time, since it often sets the exceptions.
+    The rules: a whole number with a real unit is a time; half days, and numbers with more words
+    behind them, are kept as words; a number with the unit ``OTHER`` ("1 OTHER", 655 records)
+    states nothing. The note stays beside the time, since it often sets the exceptions.
 
     Args:
         quantity: The portal's number as text.
         unit: The portal's unit name.
         raw: The portal's text for both, such as ``7 WORKING_DAY``.
         channel: The channel it was published for.
-        channel_note: The channel's own note.
+        note: What the channel's own note adds.
     """
-    note = channel_note if channel_note and speaks_of_time(channel_note) else None
-    if unit in _UNITS and quantity and quantity.isdigit() and int(quantity) > 0:
-        time_unit, word = _UNITS[unit]
-        return Duration(
-            value=int(quantity),
-            unit=time_unit,
-            channel=channel,
-            note=note,
-            wording=f"{int(quantity)} {word}",
-        )
     words = _NO_UNIT.sub("", canonical(raw))
+    if unit in _UNITS and quantity and _QUANTITY.fullmatch(quantity):
+        plain = {"", f"{quantity} {unit}", f"{quantity} {UNIT_WORDS[_UNITS[unit]]}"}
+        if words in plain:
+            return _counted(quantity, _UNITS[unit], channel, note)
     if not _NUMBER_ONLY.fullmatch(words) and fold(words).strip(" .") not in _NOTHING:
-        return Duration(channel=channel, note=note, wording=words)
-    return Duration(channel=channel, note=note, wording=note) if note else None
+        return Duration(channel=channel, note=joined(words, note), wording=words)
+    if note and speaks_of_time(note):
+        return Duration(channel=channel, note=note, wording=note)
+    return None
+
+
+def _counted(
+    quantity: str, unit: TimeUnit, channel: Channel | None, note: str | None
+) -> Duration | None:
+    if not quantity.isdecimal():
+        wording = f"{quantity.replace('.', ',')} {UNIT_WORDS[unit]}"
+        return Duration(channel=channel, note=joined(wording, note), wording=wording)
+    value = int(quantity)
+    if value == 0:
+        return None
+    wording = duration_words(value, unit)
+    return Duration(value=value, unit=unit, channel=channel, note=note, wording=wording)

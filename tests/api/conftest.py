@@ -1,151 +1,30 @@
-"""A real server on a loopback port, around an assistant that follows a script."""
+"""A real server on a loopback port around a scripted assistant, and a real browser for its page."""
 
 import logging
+import shutil
 import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from threading import Event, Thread
 
 import httpx
 import pytest
 import uvicorn
+from http_script import ScriptedAssistant
 
 from api.app import create_app
-from assistant.assistant import Readiness
-from assistant.facet import Facet
-from assistant.reply import (
-    Choice,
-    Citation,
-    DurationFact,
-    FeeFact,
-    Outcome,
-    PaperFact,
-    ProcedureFacts,
-    Question,
-    RankedProcedure,
-    Reply,
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 )
-from knowledge.errors import InputError, NotFoundError
-from knowledge.procedure import Channel, TimeUnit
-
-CODE = "1.001193"
-TITLE = "Thủ tục đăng ký khai sinh"
-URL = "https://dichvucong.gov.vn/thu-tuc/1.001193"
-QUOTE = (
-    "Giấy chứng sinh; trường hợp không có Giấy chứng sinh thì nộp văn bản của người làm chứng "
-    "xác nhận về việc sinh; nếu không có người làm chứng thì phải có giấy cam đoan về việc sinh."
-)
-TEXT = """Để làm **Thủ tục đăng ký khai sinh**, bạn cần [1]:
-
-- **Giấy chứng sinh** (1 bản chính)
-  - không có thì nộp văn bản của người làm chứng xác nhận về việc sinh;
-  - không có người làm chứng thì nộp giấy cam đoan về việc sinh.
-- Văn bản ủy quyền được chứng thực, nếu bạn nhờ người khác đi làm.
-
-Khi đến nộp, bạn làm hai việc:
-
-1. Xuất trình giấy tờ tùy thân [2].
-2. Xem trước mẫu tại [Cổng dịch vụ công](https://dichvucong.gov.vn/)."""
-
-
-def birth_reply(conversation_id: str) -> Reply:
-    """An answer with every part of the reply object filled."""
-    found = RankedProcedure(code=CODE, title=TITLE, confidence=0.97)
-    other = RankedProcedure(code="1.004884", title="Đăng ký lại khai sinh", confidence=0.41)
-    return Reply(
-        conversation_id=conversation_id,
-        message_id="m-1",
-        outcome=Outcome.ANSWERED,
-        language="vi",
-        text=TEXT,
-        procedures=(found,),
-        candidates=(found, other),
-        facets=(Facet.DOCUMENTS,),
-        facts=(
-            ProcedureFacts(
-                code=CODE,
-                documents=(
-                    PaperFact(name="Giấy chứng sinh", originals=1, copies=0, case=None, form=None),
-                ),
-                fees=(FeeFact(amount_vnd=8000, channel=Channel.DIRECT, note="mỗi bản sao"),),
-                durations=(
-                    DurationFact(value=1, unit=TimeUnit.WORKING_DAY, channel=None, note=None),
-                ),
-                agency="Ủy ban nhân dân cấp xã",
-                legal_basis=("Luật Hộ tịch",),
-            ),
-        ),
-        citations=tuple(
-            Citation(
-                id=number,
-                code=CODE,
-                title=TITLE,
-                section="documents",
-                url=URL,
-                quote=QUOTE,
-                as_of=date(2026, 7, 15),
-            )
-            for number in (1, 2)
-        ),
-        choices=(),
-        suggestions=("Lệ phí bao nhiêu?",),
-    )
-
-
-class ScriptedAssistant:
-    """Knows the conversations that it began; what else it does, a test scripts.
-
-    Attributes:
-        questions: What it was asked, in order.
-        script: Makes the reply of a question in a conversation, or raises.
-    """
-
-    def __init__(self) -> None:
-        self.questions: list[Question] = []
-        self.script: Callable[[Question, str], Reply] = lambda _, id_: birth_reply(id_)
-        self._conversations: set[str] = set()
-
-    def reply(self, question: Question) -> Reply:
-        self.questions.append(question)
-        if not question.message.strip():
-            raise InputError("Bạn hãy nhập câu hỏi.")
-        if question.conversation_id is None:
-            conversation_id = f"c-{len(self.questions)}"
-        elif question.conversation_id in self._conversations:
-            conversation_id = question.conversation_id
-        else:
-            raise NotFoundError("Không có cuộc trò chuyện này; bạn bắt đầu cuộc mới nhé.")
-        reply = self.script(question, conversation_id)
-        self._conversations.add(conversation_id)
-        return reply
-
-    def readiness(self) -> Readiness:
-        return Readiness(
-            procedures=12, passages=345, generation="g-20260715", as_of=date(2026, 7, 15)
-        )
-
-    def forget(self) -> None:
-        """Forget every conversation, as a restart or an expiry does."""
-        self._conversations.clear()
-
-    def asks_back(self, question: Question, conversation_id: str) -> Reply:
-        """A script that asks back once, then answers."""
-        if "trong nước" in question.message:
-            return birth_reply(conversation_id)
-        return Reply(
-            conversation_id=conversation_id,
-            message_id="m-2",
-            outcome=Outcome.CLARIFY,
-            language="vi",
-            text="Bạn đăng ký khai sinh trong trường hợp nào?",
-            choices=(
-                Choice(label="Sinh ở Việt Nam", message="đăng ký khai sinh trong nước"),
-                Choice(label="Sinh ở nước ngoài", message="đăng ký khai sinh đã sinh ở nước ngoài"),
-            ),
-        )
 
 
 @dataclass(frozen=True)
@@ -233,3 +112,49 @@ def starting() -> Iterator[tuple[str, Event]]:
 def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
     caplog.set_level(logging.INFO, logger="api")
     return caplog
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright  # needed by make test-all alone
+
+    chromium = shutil.which("chromium")
+    assert chromium, "these tests need Debian's chromium: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser, server):
+    """Opens the chat; in the end nothing may have been complained about or asked elsewhere."""
+    complaints = []
+    contexts = []
+
+    def open_page(**options):
+        options = {"locale": "vi-VN", "viewport": {"width": 1280, "height": 800}, **options}
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda line: complaints.append(line.text))
+        page.on(
+            "request",
+            lambda sent: sent.url.startswith(server.url) or complaints.append(sent.url),
+        )
+        page.goto(server.url)
+        page.wait_for_selector(".example")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    # Chromium itself writes this line for every status above 399.
+    assert [line for line in complaints if not line.startswith("Failed to load resource")] == []
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page()

@@ -1,0 +1,39 @@
+"""What all tests share: an environment without anybody's settings, and a small real instance."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from small_instance import SmallInstance, build
+
+_HIDDEN = ("MOTCUA_", "OPENAI_", "LANGSMITH_", "LANGCHAIN_")
+_PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Hide the developer's settings: those of the environment, and the ``.env`` where she stands.
+
+    Proxies are hidden too, since all servers of the tests are on loopback.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for name in os.environ:
+            if name.startswith(_HIDDEN) or name.upper() in _PROXIES:
+                patch.delenv(name)
+        patch.chdir(tmp_path_factory.mktemp("empty"))
+        yield
+
+
+@pytest.fixture(scope="session")
+def small(
+    tmp_path_factory: pytest.TempPathFactory, nobodys_settings: None
+) -> Iterator[SmallInstance]:
+    """A real instance over twelve starter procedures; read it, do not change it."""
+    yield build(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture
+def assistant(small: SmallInstance, tmp_path: Path):
+    """The real assistant over the small instance, with a conversation database of its own."""
+    return small.assistant(tmp_path / "conversations.db")
