@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bar
 
 from assistant.assistant import Assistant
+from assistant.messages import fixed_texts
 from assistant.provenance import unsupported_figures
 from assistant.reply import Question, Reply
 from composition import (
@@ -82,7 +83,7 @@ def serve(
             return opened
 
         _OUT.print(f"Một Cửa: http://{host}:{port}")
-        serve_http(open_doors, version("motcua"), host, port)
+        serve_http(open_doors, version("motcua"), host, port, rate_limit=settings.rate_limit)
 
 
 @app.command("bot")
@@ -172,7 +173,8 @@ def evaluate(
 
     def figures(reply: Reply, _: str) -> list[str]:
         records = (instance.catalogue.get(fact.code) for fact in reply.facts)
-        return unsupported_figures(reply, [record for record in records if record])
+        titles = (ranked.title for ranked in reply.procedures)
+        return unsupported_figures(reply, filter(None, records), [*titles, *fixed_texts()])
 
     options = Options(
         out=out,

@@ -16,6 +16,7 @@ from assistant.conversations import Conversations
 from assistant.language_model import OpenAICompatible
 from assistant.phrasing import Phrase
 from assistant.pipeline import pipeline
+from knowledge.errors import OperatorError
 from knowledge.importing import STARTER_CATALOGUE, import_documents
 from knowledge.store import Catalogue
 from retrieval.embedding import open_embedder
@@ -149,8 +150,10 @@ def train_ranking(instance: Instance, progress: Callable[[int], None]) -> Weight
     """Learn the ranking's weights from the catalogue's questions and write them down.
 
     Raises:
-        OperatorError: Another process uses the index.
+        OperatorError: Another process uses the index, or it is older than the catalogue.
     """
+    if not instance.index.is_current(instance.catalogue):
+        raise OperatorError("the index is older than the catalogue; run motcua knowledge index")
     with _owned(instance.settings):
         learning = examples(instance.index.open(), instance.catalogue, progress)
     weights = learn(learning, date.today())  # noqa: DTZ011 - a calendar day

@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
 
 from api.chat import chat_router
 from api.error_handlers import register
@@ -12,6 +14,7 @@ from api.middleware import BodyLimit, RequestFrame
 from api.opening import Opening
 from api.operations import operations_router
 from api.pages import serve_pages
+from api.rate_limit import Allowance, RateLimit
 from assistant.assistant import Assistant
 
 BODY_LIMIT = 64 * 1024  # bytes; a message of 4,000 characters takes 16 KiB at most
@@ -21,6 +24,8 @@ def create_app(
     open_assistant: Callable[[], Assistant],
     version: str,
     on_failure: Callable[[Exception], None],
+    *,
+    rate_limit: int | None,
 ) -> FastAPI:
     """The application; the assistant opens once the server has started.
 
@@ -29,6 +34,7 @@ def create_app(
         version: Version of this software, as ``/healthz`` tells it.
         on_failure: Called from that thread with what kept the assistant from opening; it has to
             stop the server, and the process to exit with an error.
+        rate_limit: Requests a minute that one client may post; None: any number.
     """
     opening = Opening(open_assistant, on_failure)
     metrics = Metrics(version)
@@ -52,5 +58,8 @@ def create_app(
     serve_pages(app)
     register(app)
     app.add_middleware(BodyLimit, limit=BODY_LIMIT)
+    if rate_limit is not None:
+        allowance = Allowance(RateLimitItemPerMinute(rate_limit), MemoryStorage())
+        app.add_middleware(RateLimit, allowance=allowance)
     app.add_middleware(RequestFrame, metrics=metrics)  # added last: the outermost
     return app

@@ -89,6 +89,7 @@ def chat_router(opening: Opening, metrics: Metrics) -> APIRouter:
                 HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
                 HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
                 HTTPStatus.UNPROCESSABLE_ENTITY,
+                HTTPStatus.TOO_MANY_REQUESTS,
                 HTTPStatus.INTERNAL_SERVER_ERROR,
                 HTTPStatus.SERVICE_UNAVAILABLE,
             ),

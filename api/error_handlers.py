@@ -57,6 +57,16 @@ def server_error(request_id: str) -> JSONResponse:
     )
 
 
+def too_many_requests(request_id: str, wait: int) -> JSONResponse:
+    """The answer to a client over its limit, which may send again after ``wait`` seconds."""
+    return problem_response(
+        HTTPStatus.TOO_MANY_REQUESTS,
+        f"Bạn vừa gửi nhiều yêu cầu quá. Bạn chờ {wait} giây rồi thử lại nhé.",
+        request_id,
+        headers={"Retry-After": str(wait)},
+    )
+
+
 def trace(error: BaseException) -> str:
     """Types and frames of an error and its causes.
 

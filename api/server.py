@@ -11,8 +11,17 @@ from assistant.assistant import Assistant
 GRACE = 10  # seconds that running requests get when the server is told to stop
 
 
-def serve(open_assistant: Callable[[], Assistant], version: str, host: str, port: int) -> None:
+def serve(
+    open_assistant: Callable[[], Assistant],
+    version: str,
+    host: str,
+    port: int,
+    *,
+    rate_limit: int | None,
+) -> None:
     """Serve the web chat and the HTTP API until the process is told to stop.
+
+    ``rate_limit`` is the requests a minute that one client may post; None: any number.
 
     Raises:
         Exception: What kept the assistant from opening, once the server is down again; an
@@ -26,7 +35,7 @@ def serve(open_assistant: Callable[[], Assistant], version: str, host: str, port
 
     server = uvicorn.Server(
         uvicorn.Config(
-            create_app(open_assistant, version, on_failure=stop),
+            create_app(open_assistant, version, on_failure=stop, rate_limit=rate_limit),
             host=host,
             port=port,
             log_config=None,  # the composition root has set up logging

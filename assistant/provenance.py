@@ -20,6 +20,9 @@ _ADDRESS = re.compile(
 
 _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
 _OTHER_LINK = re.compile(r"\]\((?!https?://)([^)\s]*)\)?")
+_CODE = re.compile(r"\d+(?:/\w[\w-]*)+|[^\W\d_]+-?\d\w*")
+"""``123/2015/NĐ-CP``, ``CT01``, ``TK-01a``: numbers that mean nothing without their letters."""
+
 _CITATION = re.compile(r"\[\d+\](?!\()")
 _NUMBERED_ITEM = re.compile(r"^\s*\d+[.)] ", re.MULTILINE)
 
@@ -37,7 +40,8 @@ def unsupported(text: str, records: Iterable[Procedure], fixed: Iterable[str] = 
     # An address is compared whole, and its digits are no figures of the procedure.
     said = {*_addresses(text), *_OTHER_LINK.findall(text)}
     strange = sorted(said - known - {_host(address) for address in known})
-    return strange + sorted(figures(bare(text)) - figures(held))
+    words = bare(text)
+    return strange + sorted((figures(words) - figures(held)) | (_codes(words) - _codes(held)))
 
 
 def bare(text: str) -> str:
@@ -55,6 +59,12 @@ def unsupported_figures(
 def _addresses(text: str) -> Iterator[str]:
     for address in _ADDRESS.findall(text):
         yield _SCHEME.sub("", address.lower()).rstrip(".,;:!?'”’/*")
+
+
+def _codes(text: str) -> set[str]:
+    """Codes in one spelling: lower case, no zero in front of a number."""
+    spelled = (code.lower().split("/") for code in _CODE.findall(text))
+    return {"/".join(part.lstrip("0") for part in parts) for parts in spelled}
 
 
 def _host(address: str) -> str:

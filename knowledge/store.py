@@ -9,15 +9,20 @@ import hashlib
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from knowledge.agreement import same_papers, supported
 from knowledge.errors import OperatorError
 from knowledge.procedure import Procedure
+from knowledge.readers.reading import describe
 
 EDITORIAL = "editorial"
 
@@ -56,21 +61,22 @@ class Catalogue:
     """
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
         self._local = threading.local()
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             with closing(self._open()) as connection, connection:
                 connection.execute("PRAGMA journal_mode=WAL")
                 connection.execute(_SCHEMA)
-        except sqlite3.DatabaseError as error:
+        except (OSError, sqlite3.DatabaseError) as error:
             raise OperatorError(f"{path} is no catalogue ({error}); move it away") from error
-        self.get = lru_cache(maxsize=2048)(self._get)
+        self._readings = 0
+        self._read = lru_cache(maxsize=2048)(self._merged)
 
     def put(self, procedures: Iterable[Procedure]) -> Change:
         """Store procedures, all or none; what is already stored unchanged is left alone."""
         added = changed = unchanged = 0
-        with self._connection() as connection:
+        with self._connection() as connection, connection:
             for procedure in procedures:
                 body = procedure.model_dump_json(exclude_defaults=True)
                 digest = hashlib.sha256(body.encode()).hexdigest()
@@ -88,74 +94,81 @@ class Catalogue:
         self.forget_read()
         return Change(added, changed, unchanged)
 
-    def _get(self, code: str) -> Procedure | None:
+    def get(self, code: str) -> Procedure | None:
         """The procedure of a code, merged from its sources, or None."""
-        rows = self._connection().execute(
-            "SELECT body FROM records WHERE code = ? ORDER BY reader", (code,)
-        )
-        return _merge_rows(body for (body,) in rows)
+        return self._read(code, self._readings)
+
+    def _merged(self, code: str, _reading: int) -> Procedure | None:
+        with self._connection() as connection:
+            rows = connection.execute(
+                "SELECT body FROM records WHERE code = ? ORDER BY reader", (code,)
+            ).fetchall()
+            return _merge_rows(rows) if rows else None
 
     def __iter__(self) -> Iterator[Procedure]:
         """All procedures, merged, by code."""
-        rows = self._connection().execute("SELECT code, body FROM records ORDER BY code, reader")
-        bodies: list[str] = []
-        current: str | None = None
-        for code, body in rows:
-            if code != current and bodies:
-                procedure = _merge_rows(bodies)
-                if procedure:
-                    yield procedure
-                bodies = []
-            current = code
-            bodies.append(body)
-        last = _merge_rows(bodies)
-        if last:
-            yield last
+        with self._connection() as connection:
+            rows = connection.execute("SELECT body, code FROM records ORDER BY code, reader")
+            for _, of_one_code in groupby(rows, key=itemgetter(1)):
+                yield _merge_rows(of_one_code)
 
     def __len__(self) -> int:
         """Number of procedures."""
-        (count,) = self._connection().execute("SELECT COUNT(DISTINCT code) FROM records").fetchone()
-        return int(count)
+        with self._connection() as connection:
+            row = connection.execute("SELECT COUNT(DISTINCT code) FROM records").fetchone()
+        return int(row[0])
 
     def forget_read(self) -> None:
         """Read records afresh from now on: another process may have changed them."""
-        self.get.cache_clear()
+        # A reading that began before ends under its old number, where nobody looks for it.
+        self._readings += 1
+        self._read.cache_clear()
 
     def digest(self) -> str:
         """Digest of all that is stored; equal catalogues have equal digests."""
         total = hashlib.sha256()
-        for row in self._connection().execute("SELECT digest FROM records ORDER BY code, reader"):
-            total.update(row[0].encode())
+        with self._connection() as connection:
+            for row in connection.execute("SELECT digest FROM records ORDER BY code, reader"):
+                total.update(row[0].encode())
         return total.hexdigest()[:16]
 
     def as_of(self) -> date | None:
         """The newest day for which any record is known to hold."""
-        (newest,) = (
-            self._connection()
-            .execute("SELECT MAX(json_extract(body, '$.source.as_of')) FROM records")
-            .fetchone()
-        )
+        with self._connection() as connection:
+            (newest,) = connection.execute(
+                "SELECT MAX(json_extract(body, '$.source.as_of')) FROM records"
+            ).fetchone()
         return date.fromisoformat(newest) if newest else None
 
     def _open(self) -> sqlite3.Connection:
         return sqlite3.connect(self._path, timeout=30)
 
-    def _connection(self) -> sqlite3.Connection:
-        """This thread's connection."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._local.connection = self._open()
-        return connection
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        """This thread's connection; what is wrong with the file is told to the operator."""
+        try:
+            connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+            if connection is None:
+                connection = self._local.connection = self._open()
+            yield connection
+        except sqlite3.OperationalError as error:
+            raise OperatorError(f"{self._path} cannot be used now ({error})") from error
+        except sqlite3.DatabaseError as error:
+            reason = f"{self._path} is damaged ({error}); move it away and import again"
+            raise OperatorError(reason) from error
 
 
-def _merge_rows(bodies: Iterable[str]) -> Procedure | None:
-    procedures = [Procedure.model_validate_json(body) for body in bodies]
-    if not procedures:
-        return None
+def _merge_rows(rows: Iterable[tuple[str, ...]]) -> Procedure:
+    """The procedure of the rows of one code, of which there is one at least."""
+    try:
+        procedures = [Procedure.model_validate_json(row[0]) for row in rows]
+    except ValidationError as error:
+        reason = "the catalogue holds a record of another version; move it away and import again"
+        raise OperatorError(f"{reason} ({describe(error)})") from error
     ours = next((p for p in procedures if p.source.reader == EDITORIAL), None)
     official = next((p for p in procedures if p.source.reader != EDITORIAL), None)
     if official is None or ours is None:
-        return official or ours
+        return official or ours or procedures[0]
     return merged(official, ours)
 
 
@@ -171,6 +184,7 @@ def merged(official: Procedure, ours: Procedure) -> Procedure:
     """
     taken = {name for name in _FILLED_IN if not getattr(official, name)}
     taken.update(_CORRECTABLE.intersection(ours.plain.corrects))
+    stated = {name: getattr(ours, name) for name in taken if getattr(ours, name)}
     plain = ours.plain.model_copy(
         update={
             "papers": ours.papers if _papers_stand(ours, official) else (),
@@ -178,6 +192,4 @@ def merged(official: Procedure, ours: Procedure) -> Procedure:
             "conditions": ours.conditions if supported(ours.conditions, official) else None,
         }
     )
-    return official.model_copy(
-        update={name: getattr(ours, name) for name in taken} | {"plain": plain}
-    )
+    return official.model_copy(update=stated | {"plain": plain})

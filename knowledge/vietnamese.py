@@ -9,7 +9,8 @@ _ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 def canonical(text: str) -> str:
     """Text in NFC, without zero-width characters, runs of blanks folded; line breaks stay."""
-    text = _ZERO_WIDTH.sub("", unicodedata.normalize("NFC", text))
+    # In this order: a zero-width character keeps a letter and its accent from composing.
+    text = unicodedata.normalize("NFC", _ZERO_WIDTH.sub("", text))
     return "\n".join(" ".join(line.split()) for line in text.splitlines()).strip()
 
 

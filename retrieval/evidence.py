@@ -60,6 +60,12 @@ FEATURES = SIMILARITIES + tuple(
 )
 """Names of the columns, in their order."""
 
+_WORDED = [name not in {"meaning", "meaning_gap", "provincial"} for name in FEATURES]
+
+_MEANT = [name in {"meaning", "meaning_gap"} for name in FEATURES]
+_ALONE = 3.0
+"""How much more the meaning of a foreign question counts, since nothing stands beside it."""
+
 _LEXICAL_CANDIDATES = 60
 _OTHER_CANDIDATES = 30
 _NEAREST_PASSAGES = 120
@@ -141,10 +147,15 @@ class Witness:
         asked = np.array(_modifiers([*query.terms, *query.expansion]), dtype=bool)
         unasked = (self._modifiers[chosen] & ~asked).astype(np.float32)
         lacking = (asked & ~self._modifiers[chosen]).astype(np.float32)
+        features = np.concatenate([similarities, unasked, lacking], axis=1)
+        if not query.terms:
+            # Without Vietnamese words the wording of titles speaks neither for nor against.
+            features[:, _WORDED] = 0.0
+            features[:, _MEANT] *= _ALONE
         known = np.maximum(columns["question_covered"], columns["asked_covered"])[chosen]
         return Evidence(
             candidates=chosen,
-            features=np.concatenate([similarities, unasked, lacking], axis=1),
+            features=features,
             similarity=float(columns["meaning"].max(initial=0.0)) / 10 + _UNRELATED,
             known=float(known.max(initial=0.0)),
         )

@@ -36,9 +36,15 @@ class Query:
     is_bare: bool
 
 
-def read_query(text: str) -> Query:
-    """Take a question apart. An empty or wordless text gives a query without terms."""
+def read_query(text: str, foreign: bool = False) -> Query:
+    """Take a question apart. An empty or wordless text gives a query without terms.
+
+    A foreign question has none either: its words would only match Vietnamese ones by accident
+    ("the" is also the syllable of "thẻ", card), so that its meaning alone decides.
+    """
     text = canonical(text)
+    if foreign:
+        return Query(text, (), (), (), (), is_bare=False)
     accented = is_accented(text)
     spoken = accented_syllables(text) if accented else []
     words = syllables(text)

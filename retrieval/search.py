@@ -58,10 +58,16 @@ class Search:
             self._opened = self._open()
         return True
 
-    def find(self, question: str, province: str | None = None) -> Found:
-        """Rank the procedures for a question."""
+    def find(self, question: str, province: str | None = None, foreign: bool = False) -> Found:
+        """Rank the procedures for a question.
+
+        Args:
+            question: The citizen's words.
+            province: Where she lives, if known.
+            foreign: Whether the question is in another language than Vietnamese.
+        """
         opened = self._opened
-        query = read_query(question)
+        query = read_query(question, foreign)
         evidence = opened.witness.evidence(query, opened.witness.near(query))
         ranked = rank(evidence, opened.generation.entries, self._weights, province)
         return Found(ranked, evidence.similarity, evidence.known)

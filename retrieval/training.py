@@ -2,16 +2,18 @@
 
 Every name and question that an entry of the starter catalogue lists is a training example: the
 entry is right, the other candidates are wrong. The text itself is left out of the evidence, as if
-nobody had written it down. The loss is the listwise softmax (Cao et al., "Learning to rank: from pairwise
-approach to listwise approach", 2007) with an L2 penalty, by Adam with a fixed start, so that the
-same catalogue gives the same weights.
+nobody had written it down. The loss is the listwise softmax (Cao et al., "Learning to rank: from
+pairwise approach to listwise approach", 2007) with an L2 penalty, by Adam with a fixed start, so
+that the same catalogue gives the same weights.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.store import Catalogue
 from retrieval.evidence import FEATURES, LeftOut, Matrix, Witness
@@ -69,34 +71,59 @@ def examples(
 
 def learn(learning: Sequence[Example], made_on: date) -> Weights:
     """Weights that rank the right entry of each example first, as far as they can."""
-    everything = np.concatenate([example.features for example in learning])
-    spread = everything.std(axis=0) + 1e-6
-    scaled = [(example.features / spread, example.right) for example in learning]
+    features = np.concatenate([example.features for example in learning])
+    spread = features.std(axis=0) + 1e-6
+    lists = _Lists.of(features / spread, learning)
     bounded = np.array([name in _NONNEGATIVE for name in FEATURES])
-    weights = np.zeros(len(FEATURES), np.float64)
+    weights = np.zeros(len(FEATURES), np.float32)
     first, second = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, _STEPS + 1):
-        gradient = _PENALTY * weights
-        for features, right in scaled:
-            gradient += _gradient(features, right, weights) / len(scaled)
-        first = 0.9 * first + 0.1 * gradient
-        second = 0.999 * second + 0.001 * gradient**2
+        gradient = lists.gradient(weights) + _PENALTY * weights
+        first = (0.9 * first + 0.1 * gradient).astype(np.float32)
+        second = (0.999 * second + 0.001 * gradient**2).astype(np.float32)
         change = (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-        weights -= _RATE * change
+        weights = (weights - _RATE * change).astype(np.float32)
         weights[bounded] = np.maximum(weights[bounded], 0.0)
     named = zip(FEATURES, (weights / spread).tolist(), strict=True)
     codes = len({example.code for example in learning})
     return Weights(
         features={name: round(value, 4) for name, value in named},
         temperature=1.0,
-        learnt_from=f"{len(learning)} questions on {codes} procedures, {made_on.isoformat()}",
+        learnt_from=f"{len(learning)} examples on {codes} procedures, {made_on.isoformat()}",
     )
 
 
-def _gradient(features: Matrix, right: Floats, weights: np.ndarray) -> np.ndarray:
-    scores = features @ weights
-    shares = np.exp(scores - scores.max())
-    shares /= shares.sum()
-    target = shares * right
-    gradient: np.ndarray = features.T @ (shares - target / max(target.sum(), 1e-12))
-    return gradient
+@dataclass(frozen=True)
+class _Lists:
+    """All examples in one: rows of all candidates, and where each example's rows begin.
+
+    Attributes:
+        features: One row a candidate.
+        target: What share of its example each candidate should have, as 1 among the right ones.
+        starts: First row of each example.
+        sizes: Number of rows of each example.
+    """
+
+    features: Matrix
+    target: Floats
+    starts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, features: Matrix, learning: Sequence[Example]) -> Self:
+        sizes = np.array([len(example.right) for example in learning])
+        starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        right = np.concatenate([example.right for example in learning])
+        return cls(features.astype(np.float32), right, starts, sizes)
+
+    def gradient(self, weights: Floats) -> Floats:
+        """Mean gradient of the listwise softmax loss."""
+        scores = self.features @ weights
+        highest = np.maximum.reduceat(scores, self.starts)
+        shares = np.exp(scores - np.repeat(highest, self.sizes))
+        shares /= np.repeat(np.add.reduceat(shares, self.starts), self.sizes)
+        wanted = shares * self.target
+        totals = np.maximum(np.add.reduceat(wanted, self.starts), 1e-12)
+        wanted /= np.repeat(totals, self.sizes)
+        gradient: Floats = self.features.T @ (shares - wanted) / len(self.starts)
+        return gradient

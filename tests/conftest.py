@@ -15,12 +15,14 @@ _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Hide the developer's settings: those of the environment, and the ``.env`` where she stands.
 
-    Proxies are hidden too, since all servers of the tests are on loopback.
+    Proxies are hidden too, since all servers of the tests are on loopback. One thread for each
+    embedding is the quickest where cores are shared.
     """
     with pytest.MonkeyPatch.context() as patch:
         for name in os.environ:
             if name.startswith(_HIDDEN) or name.upper() in _PROXIES:
                 patch.delenv(name)
+        patch.setenv("OMP_NUM_THREADS", "1")
         patch.chdir(tmp_path_factory.mktemp("empty"))
         yield
 

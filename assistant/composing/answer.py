@@ -101,7 +101,8 @@ def facts_of(procedure: Procedure) -> ProcedureFacts:
 
 
 def _citation(number: int, procedure: Procedure, facet: Facet) -> Citation:
-    quote = " ".join("; ".join(filter(None, _official(procedure, facet))).split())
+    said = (words.rstrip(" ;") for words in _official(procedure, facet))
+    quote = " ".join("; ".join(filter(None, said)).split())
     return Citation(
         id=number,
         code=procedure.code,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from assistant.composing.writer import Writer, bullets, one_line
-from knowledge.procedure import Channel, Duration, Fee, Procedure, TimeUnit
+from knowledge.procedure import Channel, Duration, Fee, Procedure
 from knowledge.vietnamese import fold
 from knowledge.wording import amount_words
 
@@ -40,7 +40,7 @@ def fee_line(writer: Writer, fee: Fee) -> str:
 
 def time_line(writer: Writer, time: Duration) -> str:
     """One processing time without its channel."""
-    if time.unit is None or (time.value is None and time.unit is not TimeUnit.IMMEDIATE):
+    if time.unit is None:
         return one_line(time.note or time.wording)
     words = writer.messages(f"unit-{time.unit.value}", value=time.value or 0)
     return _with_note(f"**{words}**", time.note)

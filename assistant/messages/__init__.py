@@ -43,10 +43,18 @@ def _shown(value: str | int) -> object:
     return value if isinstance(value, str) else fluent_number(value, useGrouping=False)
 
 
+def fixed_texts() -> list[str]:
+    """The whole catalogue of each language: what may be said without a record."""
+    return [_text(language) for language in LANGUAGES]
+
+
+def _text(language: str) -> str:
+    return (Path(__file__).parent / f"{language}.ftl").read_text(encoding="utf-8")
+
+
 @cache
 def _bundle(language: str) -> FluentBundle:
     # Isolation marks around values would stand between a figure and its unit.
     bundle = FluentBundle([language], use_isolating=False)
-    text = (Path(__file__).parent / f"{language}.ftl").read_text(encoding="utf-8")
-    bundle.add_resource(FluentResource(text))
+    bundle.add_resource(FluentResource(_text(language)))
     return bundle

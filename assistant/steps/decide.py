@@ -8,6 +8,9 @@ from knowledge.store import Catalogue
 
 _CHOICES = 5
 _WORTH_OFFERING = 0.04
+_KNOWN_ENOUGH = 0.3
+_ALIKE_ENOUGH = 0.86
+_CONFIDENT_ENOUGH = 0.3
 
 
 class Decide:
@@ -16,8 +19,7 @@ class Decide:
     Args:
         catalogue: The records that answers come from.
         hotline: Where people get on when the assistant cannot help.
-        abstain_below: Share of the question's words that the catalogue must know, in doubt.
-        sure_from: Similarity of meaning from which unknown words do not matter.
+        abstain_below: Confidence under which nothing is answered.
         clarify_below: Confidence under which a question that names no facet is asked back.
     """
 
@@ -25,28 +27,35 @@ class Decide:
         self,
         catalogue: Catalogue,
         hotline: str | None = None,
-        abstain_below: float = 0.35,
-        sure_from: float = 0.875,
-        clarify_below: float = 0.45,
+        abstain_below: float = 0.1,
+        clarify_below: float = 0.35,
     ) -> None:
         self._catalogue = catalogue
         self._hotline = hotline
         self._abstain_below = abstain_below
-        self._sure_from = sure_from
         self._clarify_below = clarify_below
 
     def __call__(self, turn: Turn) -> Draft | None:
         """End the turn."""
         if turn.is_follow_up and turn.candidates:
             return self._answer(turn)
-        if not turn.candidates or self._is_strange(turn):
+        confidence = turn.candidates[0].confidence if turn.candidates else 0.0
+        if confidence < self._abstain_below or self._is_strange(turn, confidence):
             return self._abstention(turn.messages)
-        if not turn.facets and turn.candidates[0].confidence < self._clarify_below:
+        if not turn.facets and confidence < self._clarify_below:
             return _question_back(turn)
         return self._answer(turn)
 
-    def _is_strange(self, turn: Turn) -> bool:
-        return turn.known < self._abstain_below and turn.similarity < self._sure_from
+    def _is_strange(self, turn: Turn, confidence: float) -> bool:
+        """Whether neither the words nor the meaning of a question are known.
+
+        In a small catalogue some candidate always stands out; this holds whatever its size.
+        """
+        return (
+            turn.known < _KNOWN_ENOUGH
+            and turn.similarity < _ALIKE_ENOUGH
+            and confidence < _CONFIDENT_ENOUGH
+        )
 
     def _answer(self, turn: Turn) -> Draft:
         asked = turn.candidates[0]

@@ -2,9 +2,10 @@
 
 from assistant.reply import RankedProcedure
 from assistant.turn import Draft, Turn
+from assistant.understanding import language_of
 from knowledge.store import Catalogue
 from retrieval.ranking import Ranked
-from retrieval.search import Search
+from retrieval.search import Found, Search
 
 _SHOWN = 10
 _STAYS = 0.95
@@ -12,6 +13,8 @@ _STAYS = 0.95
 
 _UNSURE = 0.5
 _NEAR = 5
+_NOTHING_ELSE = 0.1
+"""Confidence under which a message names no other procedure than the last one."""
 
 
 class Retrieve:
@@ -28,7 +31,7 @@ class Retrieve:
 
     def __call__(self, turn: Turn) -> Draft | None:
         """Rank candidates; a follow-up keeps its procedure in front."""
-        found = self._search.find(turn.message, province=None)
+        found = self._find(turn)
         ranked = found.ranked
         turn.similarity, turn.known = found.similarity, found.known
         if turn.thread.codes and not turn.is_follow_up:
@@ -39,10 +42,22 @@ class Retrieve:
             turn.candidates = [_candidate(item) for item in ranked[:_SHOWN]]
         return None
 
+    def _find(self, turn: Turn) -> Found:
+        """Search for the message; for what it adds to a question that was left open, with that."""
+        foreign = language_of(turn.message) != "vi"
+        alone = self._search.find(turn.message, foreign=foreign)
+        if turn.thread.codes or not turn.thread.question:
+            return alone
+        whole = f"{turn.thread.question}. {turn.message}"
+        together = self._search.find(whole, foreign=foreign)
+        return together if _confidence(together) > _confidence(alone) else alone
+
     def _goes_on(self, turn: Turn, ranked: list[Ranked]) -> bool:
         """Whether a message that names some topic is still about the last procedure."""
         if not ranked or ranked[0].confidence >= _UNSURE or not turn.facets:
             return False
+        if ranked[0].confidence < _NOTHING_ELSE:
+            return True
         near = [item.entry.code for item in ranked[:_NEAR]]
         if turn.thread.codes[0] in near:
             return True
@@ -57,6 +72,10 @@ class Retrieve:
                 kept.append(RankedProcedure(code=code, title=procedure.title, confidence=_STAYS))
         others = [_candidate(item) for item in ranked if item.entry.code not in turn.thread.codes]
         return (kept + others)[:_SHOWN]
+
+
+def _confidence(found: Found) -> float:
+    return found.ranked[0].confidence if found.ranked else 0.0
 
 
 def _candidate(item: Ranked) -> RankedProcedure:

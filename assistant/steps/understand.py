@@ -12,7 +12,7 @@ _SMALL_WORDS = frozenset(
     (
         "con the thi la ma va voi nua do day nay kia vay roi a ha hong khong ko duoc co can phai "
         "em toi tui minh anh chi ban chu no cai vu viec xong lam xin hoi them luon di de cho nop "
-        "mang lay and what about it that the is for me how many do i need to can"
+        "mang lay phi and what about it that the is for me how many do i need to can"
     ).split(" ")
 )
 _BACK = re.compile(r"\b(thu tuc (do|nay|tren)|cai (do|nay|vua roi)|vu do|viec do)\b")

@@ -6,7 +6,7 @@ left out: it is then the value itself in words.
 
 from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from pydantic import ValidationError
@@ -20,24 +20,28 @@ try:  # libyaml's safe loader, ten times as fast, where the package was built wi
 except ImportError:
     from yaml import SafeLoader  # type: ignore[assignment]
 
+_DEEPEST = 10
+"""Levels in a file; a procedure has five, and libyaml's loader crashes on many thousands."""
+
 
 class _Loader(SafeLoader):
     """Takes a key that stands twice for an error; YAML's own loader drops the first silently."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """The mapping of a node whose keys are distinct."""
-        keys = [key.value for key, _ in node.value]
-        twice = next((key for key, _ in node.value if keys.count(key.value) > 1), None)
-        if twice is not None:
-            problem = f"the key {twice.value!r} stands there twice"
-            raise yaml.constructor.ConstructorError(None, None, problem, twice.start_mark)
+        seen: set[str] = set()
+        for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
+            if key.value in seen:
+                problem = f"the key {key.value!r} stands there twice"
+                raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+            seen.add(key.value)
         return super().construct_mapping(node, deep)
 
 
 def read_editorial(path: Path) -> Iterator[Reading]:
     """The procedure of a YAML file, or why it is set aside."""
     try:
-        value = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+        value = _load(path.read_text(encoding="utf-8"))
     except OSError as error:
         yield SetAside(path.name, f"the file cannot be opened ({error.strerror})")
         return
@@ -47,13 +51,21 @@ def read_editorial(path: Path) -> Iterator[Reading]:
     except yaml.YAMLError as error:
         yield SetAside(path.name, f"not YAML; mend it ({_place(error)})")
         return
-    except RecursionError:
-        yield SetAside(path.name, "nested too deep to be a procedure")
-        return
     if not isinstance(value, dict):
         yield SetAside(path.name, "no procedure: the file must hold keys such as code and title")
         return
     yield _read(value, path.name)
+
+
+def _load(text: str) -> object:
+    depth = 0
+    for event in yaml.parse(text, Loader=SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            place = cast("yaml.Mark", event.start_mark)
+            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=place)
+    return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader's child
 
 
 def _place(error: yaml.YAMLError) -> str:

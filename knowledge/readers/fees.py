@@ -93,7 +93,8 @@ def _read_one(piece: str, channel: Channel | None, note: str | None) -> Fee | No
 
 def _stated(parts: list[str]) -> str | None:
     """The parts that say something, each once; None where none does."""
-    stated = [part.strip() for part in parts if _bare(part) not in _NOTHING and _WORD.search(part)]
+    words = [part.strip().lstrip("): ") for part in parts]
+    stated = [part for part in words if _bare(part) not in _NOTHING and _WORD.search(part)]
     return joined(*stated, by="; ")
 
 

@@ -3,7 +3,6 @@
 import logging
 import shutil
 import socket
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import httpx
 import pytest
 import uvicorn
 from http_script import ScriptedAssistant
+from patience import until
 
 from api.app import create_app
 
@@ -37,10 +37,12 @@ class Opened:
 
 
 @contextmanager
-def running(open_assistant: Callable[[], object]) -> Iterator[Opened]:
+def running(
+    open_assistant: Callable[[], object], *, rate_limit: int | None = None
+) -> Iterator[Opened]:
     """Serve on a free loopback port for as long as the block lasts."""
     failures: list[Exception] = []
-    app = create_app(open_assistant, "9.8.7", on_failure=failures.append)
+    app = create_app(open_assistant, "9.8.7", on_failure=failures.append, rate_limit=rate_limit)
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
     thread = Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -53,13 +55,6 @@ def running(open_assistant: Callable[[], object]) -> Iterator[Opened]:
         server.should_exit = True
         thread.join(10)
         listener.close()
-
-
-def until(holds: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 10
-    while not holds():
-        assert time.monotonic() < deadline, "waited 10 seconds in vain"
-        time.sleep(0.005)
 
 
 @pytest.fixture(scope="session")
@@ -88,8 +83,8 @@ def client(server: Opened) -> Iterator[httpx.Client]:
         yield client
 
 
-@pytest.fixture
-def serve() -> Callable[[Callable[[], object]], object]:
+@pytest.fixture(scope="session")
+def serve() -> Callable[..., object]:
     """Starts a server of one's own: ``with serve(open_assistant) as opened: …``."""
     return running
 

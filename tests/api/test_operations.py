@@ -74,7 +74,7 @@ def test_an_assistant_that_cannot_open_stops_the_server(log, error):
 
     def serve_and_see():
         try:
-            serve_until_stopped(open_in_vain, "9.8.7", "127.0.0.1", 0)
+            serve_until_stopped(open_in_vain, "9.8.7", "127.0.0.1", 0, rate_limit=None)
         except type(error) as reached:
             raised.append(reached)
 
@@ -205,7 +205,7 @@ def test_the_description_holds_examples_and_problems(client):
     assert reply["example"]["outcome"] == "answered"
     request = described["components"]["schemas"]["ChatRequest"]
     assert request["examples"][0]["message"]
-    for status in ("400", "404", "413", "415", "422", "500", "503"):
+    for status in ("400", "404", "413", "415", "422", "429", "500", "503"):
         [media_type] = chat["responses"][status]["content"]
         assert media_type == "application/problem+json"
     assert '"#/$defs' not in client.get("/openapi.json").text
