@@ -37,6 +37,7 @@ class OpenAICompatible:
         self, model: str, api_key: str, base_url: str | None = None, timeout: float = 8.0
     ) -> None:
         # 1.2 s of import, only for who has a model.
+        from httpx import AsyncClient
         from langchain_openai import ChatOpenAI
         from pydantic import SecretStr
 
@@ -48,6 +49,8 @@ class OpenAICompatible:
             timeout=timeout,
             max_retries=0,
             temperature=0,
+            # LangChain's own client is shared by all its objects, and so by their event loops.
+            http_async_client=AsyncClient(timeout=timeout),
         )
         self._loop = asyncio.new_event_loop()
         threading.Thread(target=self._loop.run_forever, name="language-model", daemon=True).start()

@@ -6,6 +6,7 @@ any OpenAI-compatible embeddings endpoint.
 
 import os
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +34,13 @@ class LocalEmbeddings(Embeddings):
         """Vectors of passages, one a text."""
         if not texts:
             return []
-        vectors: list[list[float]] = self._loaded().passage([_clean(t) for t in texts]).tolist()
+        model = self._loaded()
+        cleaned = [_clean(text) for text in texts]
+        # One thread a text is faster than all threads on each text in turn.
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            vectors: list[list[float]] = list(
+                pool.map(lambda text: model.passage(text).tolist(), cleaned)
+            )
         return vectors
 
     def embed_query(self, text: str) -> list[float]:

@@ -22,7 +22,7 @@ from retrieval.ownership import Ownership
 from retrieval.passages import passages
 from retrieval.vectors import KeptEmbeddings
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the code that makes an index changes what stands in it."""
 
 _KEPT = 2

@@ -1,7 +1,8 @@
 """Passages: the texts of a procedure that are worth a vector.
 
 Embedding is slow, so only what tells one procedure from another gets a vector: its title, and where
-our own entry has them its plain names and its titles in other languages.
+our own entry has them its plain names and its English title. The embedder brings questions in other
+languages about as near to the English title as to one in their own.
 """
 
 import hashlib
@@ -20,7 +21,7 @@ class Passage:
 
     Attributes:
         code: The procedure it belongs to.
-        section: What it is: ``title``, ``names``, or ``title-<language>``.
+        section: What it is: ``title``, ``names`` or ``title-en``.
         text: What is embedded.
     """
 
@@ -40,8 +41,8 @@ def passages(procedure: Procedure) -> Iterator[Passage]:
     yield Passage(procedure.code, "title", _shortened(procedure.title))
     if procedure.plain.names:
         yield Passage(procedure.code, "names", ", ".join(procedure.plain.names))
-    for language, title in sorted(procedure.plain.titles.items()):
-        yield Passage(procedure.code, f"title-{language}", title)
+    if english := procedure.plain.titles.get("en"):
+        yield Passage(procedure.code, "title-en", english)
 
 
 def _shortened(title: str) -> str:

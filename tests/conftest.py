@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from llama_server import llama
 from small_instance import SmallInstance, build
 
 _HIDDEN = ("MOTCUA_", "OPENAI_", "LANGSMITH_", "LANGCHAIN_")
@@ -39,3 +40,10 @@ def small(
 def assistant(small: SmallInstance, tmp_path: Path):
     """The real assistant over the small instance, with a conversation database of its own."""
     return small.assistant(tmp_path / "conversations.db")
+
+
+@pytest.fixture(scope="session")
+def llama_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real OpenAI-compatible server with a real, very small model."""
+    with llama(tmp_path_factory.mktemp("llama")) as url:
+        yield url

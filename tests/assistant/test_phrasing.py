@@ -105,9 +105,9 @@ def test_a_paper_is_not_left_out():
 def test_another_language_is_not_said():
     draft = composed(RICH, Facet.AGENCY)
 
-    assert phrased("You go to the people's committee of the commune where you live [1].", draft) == (
-        draft.text
-    )
+    assert phrased(
+        "You go to the people's committee of the commune where you live [1].", draft
+    ) == (draft.text)
 
 
 def test_a_short_stump_is_not_said():
@@ -118,7 +118,9 @@ def test_a_short_stump_is_not_said():
 
 def test_the_records_own_link_may_be_said_again():
     draft = composed(RICH, Facet.ONLINE)
-    good = f"Bạn nộp trực tuyến được, bản ghi có nêu [1]. Mở [trang của thủ tục cấp thẻ]({URL}) nhé."
+    good = (
+        f"Bạn nộp trực tuyến được, bản ghi có nêu [1]. Mở [trang của thủ tục cấp thẻ]({URL}) nhé."
+    )
 
     assert phrased(good, draft) == good
     assert phrased(good.replace("https://portal", "https://p0rtal"), draft) == draft.text

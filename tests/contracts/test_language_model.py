@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
-from llama_server import llama
 from openai_server import serving
 from scripted_model import ScriptedModel
 
@@ -56,7 +55,7 @@ def test_it_returns_the_whole_text_as_it_was_said(subject):
 
 def test_it_is_given_both_prompts_whole(subject):
     subject.says("vâng")
-    long = f"{TEXT} \\ \" \x0b {{}} " * 500
+    long = f'{TEXT} \\ " \x0b {{}} ' * 500
 
     subject.model.complete(TEXT, long)
 
@@ -91,16 +90,16 @@ def test_threads_get_a_text_each(subject):
 
 
 @pytest.mark.services
-def test_a_real_model_serves_the_same_port(tmp_path):
-    with llama(tmp_path) as url:
-        # Left to itself this model seldom ends a text, so a broken-off one is met as well.
-        model = OpenAICompatible("gemma", "none", url, timeout=100)
-        ended, broken = [], []
-        for question in ("Chào", "1 + 1 =", "Thủ đô của Việt Nam là"):
-            try:
-                ended.append(model.complete("Trả lời ngắn.", question))
-            except TransientError as error:
-                broken.append(str(error))
+@pytest.mark.timeout(300)
+def test_a_real_model_serves_the_same_port(llama_url):
+    # Left to itself this model seldom ends a text, so a broken-off one is met as well.
+    model = OpenAICompatible("gemma", "none", llama_url, timeout=100)
+    ended, broken = [], []
+    for question in ("Chào", "1 + 1 =", "Thủ đô của Việt Nam là"):
+        try:
+            ended.append(model.complete("Trả lời ngắn.", question))
+        except TransientError as error:
+            broken.append(str(error))
 
     assert all(isinstance(text, str) for text in ended)
     assert set(broken) <= {"the language model broke off (length)"}

@@ -1,6 +1,6 @@
 """The fee rules, each on strings of the national file, with the code of their record.
 
-Long words are shortened; what the rule turns on stands as published.
+Long words are shortened; what the rule turns on stands as published. ``none``: not seen yet.
 """
 
 import pytest
@@ -112,6 +112,7 @@ def test_free_for_some_is_not_free(code, raw):
         ("1.002411", "10 VNĐ (10 USD/lần)", "10 USD/lần"),
         ("1.007849", "20 VNĐ (20.000 đ/tờ khai)", "20.000 đ/tờ khai"),
         ("1.001020", "5 VNĐ (Đăng ký khai sinh)", "Đăng ký khai sinh"),
+        ("none", "5 VNĐ (Không)", "Không"),
         (
             "1.013867",
             "1250 VNĐ ((Từ ngày 01 tháng 7 năm 2025 đến hết ngày 31 tháng 12 năm 2026))",

