@@ -30,12 +30,13 @@ _ENGLISH = frozenset(
         "pay should so son the to up us we you your"
     ).split(" ")
 )
-"""English function words, those among them that could be Vietnamese without accents too."""
+"""English function words that could be Vietnamese without accents too."""
 
+_ENGLISH_ONLY = frozenset(
+    "and are does for from how is what when where which who why will with would".split(" ")
+)
 _POLISH = frozenset(
-    "czy dla gdzie ile jak jaka jaki jakie jest kiedy moge można mozna muszę musze nie trwa".split(
-        " "
-    )
+    "czy dla gdzie ile jak jaka jaki jakie jest kiedy moge mozna musze nie trwa".split(" ")
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.?!\n]")
@@ -46,9 +47,10 @@ _MOST_AT_ONCE = 3
 def language_of(text: str, otherwise: str = "vi") -> str:
     """BCP 47 tag of a short text, one of vi, en, km, zh, ar, pl, hi.
 
-    Scripts of their own decide by themselves. A Latin text is Vietnamese when it has Vietnamese
-    letters, or when nearly all its words are Vietnamese syllables without accents and not all of
-    them English ones too; else the language model of py3langid decides between the Latin languages.
+    Letters that no other of them has decide by themselves. A Latin text is Vietnamese when it has Vietnamese
+    letters (not only in a name amid English), or when nearly all its words are Vietnamese syllables
+    without accents and not all of them English ones too; else function words decide, or the
+    language model of py3langid.
 
     Args:
         text: What was written.
@@ -58,12 +60,21 @@ def language_of(text: str, otherwise: str = "vi") -> str:
     for tag, script in _SCRIPTS:
         if len(script.findall(lowered)) * 3 >= len(_WORD.findall(lowered)) > 0:
             return tag
-    if _VIETNAMESE_LETTER.search(lowered) and not _POLISH_LETTER.search(lowered):
+    if _POLISH_LETTER.search(lowered):
+        return "pl"
+    words = _WORD.findall(lowered)
+    accented = sum(bool(_VIETNAMESE_LETTER.search(word)) for word in words)
+    amid_english = 2 * accented < len(words) and not _ENGLISH_ONLY.isdisjoint(words)
+    if accented and not amid_english:
         return "vi"
-    words = [word for word in _WORD.findall(fold(lowered)) if _speaks(word)]
+    return _language_of_words([word for word in map(fold, words) if _speaks(word)], otherwise)
+
+
+def _language_of_words(words: list[str], otherwise: str) -> str:
+    """The language of words without accents."""
     if not words:
         return otherwise
-    if not _POLISH.isdisjoint(_WORD.findall(lowered)):
+    if not _POLISH.isdisjoint(words):
         return "pl"
     own = [word for word in words if word not in _ENGLISH]
     vietnamese = sum(_is_syllable(word) for word in own)
@@ -71,7 +82,7 @@ def language_of(text: str, otherwise: str = "vi") -> str:
         return "vi"
     if not own:
         return "en" if len(words) > 1 else otherwise
-    return _identified(lowered)
+    return _identified(" ".join(words)) if _ENGLISH_ONLY.isdisjoint(words) else "en"
 
 
 def _speaks(word: str) -> bool:
