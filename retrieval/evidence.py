@@ -60,12 +60,6 @@ FEATURES = SIMILARITIES + tuple(
 )
 """Names of the columns, in their order."""
 
-_WORDED = [name not in {"meaning", "meaning_gap", "provincial"} for name in FEATURES]
-
-_MEANT = [name in {"meaning", "meaning_gap"} for name in FEATURES]
-_ALONE = 3.0
-"""How much more the meaning of a foreign question counts, since nothing stands beside it."""
-
 _LEXICAL_CANDIDATES = 60
 _OTHER_CANDIDATES = 30
 _NEAREST_PASSAGES = 120
@@ -83,12 +77,14 @@ class Evidence:
     Attributes:
         candidates: Positions of procedures in the generation's entries.
         features: One row a candidate, one column a name of :data:`FEATURES`.
+        is_worded: Whether the question has Vietnamese terms; a foreign one has its meaning alone.
         similarity: Highest cosine similarity that any passage reached.
         known: Share of the question's term weight that any candidate's title or plain words hold.
     """
 
     candidates: NDArray[np.int64]
     features: Matrix
+    is_worded: bool
     similarity: float
     known: float
 
@@ -147,15 +143,11 @@ class Witness:
         asked = np.array(_modifiers([*query.terms, *query.expansion]), dtype=bool)
         unasked = (self._modifiers[chosen] & ~asked).astype(np.float32)
         lacking = (asked & ~self._modifiers[chosen]).astype(np.float32)
-        features = np.concatenate([similarities, unasked, lacking], axis=1)
-        if not query.terms:
-            # Without Vietnamese words the wording of titles speaks neither for nor against.
-            features[:, _WORDED] = 0.0
-            features[:, _MEANT] *= _ALONE
         known = np.maximum(columns["question_covered"], columns["asked_covered"])[chosen]
         return Evidence(
             candidates=chosen,
-            features=features,
+            features=np.concatenate([similarities, unasked, lacking], axis=1),
+            is_worded=bool(query.terms),
             similarity=float(columns["meaning"].max(initial=0.0)) / 10 + _UNRELATED,
             known=float(known.max(initial=0.0)),
         )

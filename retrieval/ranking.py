@@ -20,6 +20,9 @@ from retrieval.lexical import Floats
 SHIPPED = Path(__file__).parent / "ranking.json"
 
 _DECORATION = re.compile(r"\bthu tuc\b|\(?cap (xa|tinh|trung uong|bo)\)?|[^\w\s]")
+_MEANING_ALONE = 15.0
+"""Weight of the meaning where nothing stands beside it; the learnt one balances it with words."""
+
 _LEVEL_ORDER = {"commune": 0, "province": 1, "ministry": 2}
 
 
@@ -82,7 +85,10 @@ def rank(
     """
     if not len(evidence.candidates):
         return []
-    scores = weights.scores(evidence.features) / weights.temperature
+    if evidence.is_worded:
+        scores = weights.scores(evidence.features) / weights.temperature
+    else:
+        scores = _MEANING_ALONE * evidence.features[:, FEATURES.index("meaning")]
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
     namesakes: dict[str, list[tuple[Entry, float]]] = {}

@@ -48,7 +48,7 @@ def time_line(writer: Writer, time: Duration) -> str:
 
 def _with_note(value: str, note: str | None) -> str:
     """The value with its note, unless the note only says the value again."""
-    text = _unbracketed(one_line(note or "").strip(" .;"))
+    text = _unbracketed(one_line(note or "").lstrip("-+• ").strip(" .;"))
     if not text or fold(text) in {"mien phi", "mien le phi", "khong", "khong co"}:
         return value
     separator = " " if text.startswith("/") else " — "

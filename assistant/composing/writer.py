@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from assistant.messages import Messages
 from knowledge.procedure import Channel, Procedure
 
+_LONGEST_TITLE = 140
+"""Characters; official titles run to 600, and the source below the answer has them whole."""
+
 _MARKS = str.maketrans({"*": "", "\\": "", "[": "(", "]": ")"})
 
 
@@ -24,9 +27,9 @@ class Writer:
 
     @property
     def title(self) -> str:
-        """Title in the reply's language where our entry has one, else the official one."""
+        """Title in the reply's language where our entry has one, else the official one, cut."""
         ours = self.procedure.plain.titles.get(self.messages.language)
-        return one_line(ours or self.procedure.title)
+        return shortened(one_line(ours or self.procedure.title), _LONGEST_TITLE)
 
     @property
     def agency(self) -> str:

@@ -6,15 +6,15 @@ Long words are shortened; what the rule turns on stands as published. ``none``: 
 import pytest
 
 from knowledge.procedure import Channel, Fee
-from knowledge.readers.fees import read_fees, speaks_of_money
+from knowledge.readers.fees import printed_prices, read_fees, speaks_of_money
 
 
 def amounts(raw: str, note: str | None = None) -> list[int | None]:
-    return [fee.amount_vnd for fee in read_fees(raw, Channel.DIRECT, note)]
+    return [fee.amount_vnd for fee in read_fees(printed_prices(raw), Channel.DIRECT, note)]
 
 
 def notes(raw: str, note: str | None = None) -> list[str | None]:
-    return [fee.note for fee in read_fees(raw, Channel.DIRECT, note)]
+    return [fee.note for fee in read_fees(printed_prices(raw), Channel.DIRECT, note)]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_an_amount_that_its_own_words_contradict_is_not_relied_on(code, raw):
     ],
 )
 def test_an_amount_stands_beside_the_words_that_qualify_it(code, raw, amount):
-    fee = next(read_fees(raw, Channel.ONLINE))
+    fee = next(read_fees(printed_prices(raw), Channel.ONLINE))
     words = raw.partition("(")[2][:-1]
 
     assert fee == Fee(amount_vnd=amount, channel=Channel.ONLINE, note=words, wording=raw), code
@@ -170,7 +170,7 @@ def test_an_amount_stands_beside_the_words_that_qualify_it(code, raw, amount):
 def test_the_fees_of_a_channel_are_read_one_by_one():
     raw = "75000 VNĐ (Lệ phí nộp đơn) | 120000 VNĐ ( Phí công bố đơn) | 0 VNĐ () | 0 VNĐ (Không)"
 
-    fees = [(fee.amount_vnd, fee.note) for fee in read_fees(raw, Channel.DIRECT)]
+    fees = [(fee.amount_vnd, fee.note) for fee in read_fees(printed_prices(raw), Channel.DIRECT)]
 
     assert fees == [(75_000, "Lệ phí nộp đơn"), (120_000, "Phí công bố đơn"), (0, "Không")]
 

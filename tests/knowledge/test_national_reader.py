@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from knowledge_samples import CODE, export, row, write_lines
 
-from knowledge.procedure import Channel, Filing, LegalDocument, Level, Paper
+from knowledge.procedure import BlankForm, Channel, Filing, LegalDocument, Level, Paper
 from knowledge.readers.national import read_national
 
 
@@ -84,7 +84,7 @@ class TestPapers:
             ),
             Paper(name="Hộ chiếu", originals=None, copies=2),
         )
-        assert procedure.forms == ("Mẫu CT01",)
+        assert procedure.forms == (BlankForm(name="Mẫu CT01", number="Mẫu CT01"),)
 
     @pytest.mark.parametrize("name", ["", "****", "1."])
     def test_without_a_name_are_none(self, read, name):

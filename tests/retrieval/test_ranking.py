@@ -17,7 +17,7 @@ TITLE = FEATURES.index("title")
 def evidence(*strengths: float) -> Evidence:
     features = np.zeros((len(strengths), len(FEATURES)), np.float32)
     features[:, TITLE] = strengths
-    return Evidence(np.arange(len(strengths)), features, similarity=0.9, known=1.0)
+    return Evidence(np.arange(len(strengths)), features, is_worded=True, similarity=0.9, known=1.0)
 
 
 def entry(code: str, title: str, level: str = "commune", province: str | None = None) -> Entry:
