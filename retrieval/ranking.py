@@ -7,6 +7,7 @@ our own catalogue holds; the file says from what and when.
 import json
 import re
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -105,6 +106,7 @@ def rank(
     return sorted(first, key=_by_confidence) + sorted(others, key=_by_confidence)
 
 
+@lru_cache(maxsize=1 << 15)
 def namesake_key(title: str) -> str:
     """What titles of one procedure at several levels or in several provinces have in common."""
     return " ".join(_DECORATION.sub(" ", fold(title)).split())
