@@ -1,6 +1,7 @@
 """The command ``motcua``."""
 
 import logging
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -29,6 +30,7 @@ from composition import (
 )
 from knowledge.errors import InputError, MotCuaError
 from knowledge.importing import STARTER_CATALOGUE, import_documents
+from knowledge.quality.command import check_command
 from retrieval.generation import Progress
 from settings import Settings, read_settings, shown
 
@@ -82,6 +84,8 @@ def serve(
             stack.callback(start_bot(opened, settings))
             return opened
 
+        # The server raises the signal again when it is down; as an interrupt it lets us clean up.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         _OUT.print(f"Một Cửa: http://{host}:{port}")
         serve_http(open_doors, version("motcua"), host, port, rate_limit=settings.rate_limit)
 
@@ -155,6 +159,9 @@ def train() -> None:
     _OUT.print(f"weights written: {weights.learnt_from}")
 
 
+knowledge.command("check")(check_command(lambda: open_instance(_settings()).catalogue))
+
+
 @app.command()
 def evaluate(
     questions: Annotated[list[Path], typer.Argument(help="Question sets, or folders of them.")],
@@ -202,7 +209,7 @@ def main() -> None:
     try:
         app()
     except MotCuaError as error:
-        _ERR.print(f"motcua: {error}", markup=False, style="red")
+        _ERR.print(f"motcua: {error}", markup=False, style="red", soft_wrap=True)
         raise SystemExit(2) from error
 
 
@@ -223,9 +230,9 @@ def _print_reply(reply: Reply) -> None:
 
 @contextmanager
 def _bar() -> Iterator[Callable[[Progress], None]]:
-    """A progress bar on standard error, as a function that moves it."""
+    """A progress bar on standard error, where that is a screen, as a function that moves it."""
     columns = (TextColumn("embedding"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=_ERR, transient=True) as bar:
+    with Bar(*columns, console=_ERR, transient=True, disable=not _ERR.is_terminal) as bar:
         task = bar.add_task("embedding", total=None, visible=False)
         yield lambda progress: bar.update(
             task, completed=progress.done, total=progress.total, visible=True

@@ -16,6 +16,7 @@ from assistant.conversations import Conversations
 from assistant.language_model import OpenAICompatible
 from assistant.phrasing import Phrase
 from assistant.pipeline import pipeline
+from assistant.understanding import language_of
 from knowledge.errors import OperatorError
 from knowledge.importing import STARTER_CATALOGUE, import_documents
 from knowledge.store import Catalogue
@@ -58,6 +59,10 @@ def open_instance(settings: Settings) -> Instance:
     """
     key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
     embedder = open_embedder(settings.embedder, key, settings.openai_base_url)
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OperatorError(f"{error.strerror}: {settings.home}; set MOTCUA_HOME") from error
     catalogue = Catalogue(settings.home / "catalogue.db")
     _take_in_starters(settings.home, catalogue)
     index = IndexFolder(settings.home / "index", embedder, settings.chroma_url)
@@ -128,6 +133,7 @@ def _following(search: Search, catalogue: Catalogue) -> Iterator[None]:
     stopped = threading.Event()
 
     def follow() -> None:
+        _warm(search)
         while not stopped.wait(_REFRESH_SECONDS):
             try:
                 if search.refresh():
@@ -159,6 +165,12 @@ def train_ranking(instance: Instance, progress: Callable[[int], None]) -> Weight
     weights = learn(learning, date.today())  # noqa: DTZ011 - a calendar day
     weights.save()
     return weights
+
+
+def _warm(search: Search) -> None:
+    """Load what the first question would else wait for: the embedder and the language model."""
+    search.find("làm giấy khai sinh")
+    language_of("where do I register a birth")
 
 
 def _readiness(search: Search, catalogue: Catalogue) -> Readiness:

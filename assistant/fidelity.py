@@ -24,6 +24,9 @@ _IN_WORDS = re.compile(
 )
 """Numbers in words, but for those that are also other words: ``một``, ``ba``, ``năm``, ``one``."""
 
+_MARKUP = re.compile(r"</?[|a-z][^>]*>|^\s*(?:#{1,6} |\||```)", re.IGNORECASE | re.MULTILINE)
+"""What replies never hold: the prompt's own tags and a model's marks, headings, tables, code."""
+
 _LONGEST = 1.5
 _SHORTEST = 0.5
 _GREETING = 120
@@ -43,6 +46,8 @@ def faults_of(text: str, composed: str) -> list[str]:
         faults.append("loses, adds or reorders citations")
     added = set(_IN_WORDS.findall(text.lower())) - set(_IN_WORDS.findall(composed.lower()))
     faults += [f"adds a number in words ({word})" for word in sorted(added)]
+    if set(_MARKUP.findall(text)) - set(_MARKUP.findall(composed)):
+        faults.append("holds the prompt's tags, or Markdown that replies do not have")
     if language_of(text) != language_of(composed):
         faults.append("is in another language")
     if not _SHORTEST * len(composed) <= len(text) <= _LONGEST * len(composed) + _GREETING:

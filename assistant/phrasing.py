@@ -29,7 +29,7 @@ class Phrase:
         """The draft in the model's words, or as it was."""
         if draft.outcome is not Outcome.ANSWERED:
             return draft
-        user = f"Question:\n{turn.masked}\n\nChecked answer:\n{draft.text}"
+        user = f"<question>\n{turn.masked}\n</question>\n\n<answer>\n{draft.text}\n</answer>"
         try:
             text = self._model.complete(self._system, user).strip()
         except TransientError as error:

@@ -7,7 +7,7 @@ number or amount; its spelling does not matter (``20.000`` and ``20000`` are one
 import re
 from collections.abc import Iterable, Iterator
 
-from assistant.composing.writer import one_line
+from assistant.composing.writer import without_marks
 from assistant.reply import Reply
 from knowledge.agreement import figures
 from knowledge.procedure import Procedure
@@ -20,7 +20,7 @@ _ADDRESS = re.compile(
 
 _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
 _OTHER_LINK = re.compile(r"\]\((?!https?://)([^)\s]*)\)?")
-_CODE = re.compile(r"\d+(?:/\w[\w-]*)+|[^\W\d_]+-?\d\w*")
+_CODE = re.compile(r"\d+(?:/\w[\w-]*)+|\b[^\W\d_]+-?\d\w*")
 """``123/2015/NĐ-CP``, ``CT01``, ``TK-01a``: numbers that mean nothing without their letters."""
 
 _CITATION = re.compile(r"\[\d+\](?!\()")
@@ -35,13 +35,18 @@ def unsupported(text: str, records: Iterable[Procedure], fixed: Iterable[str] = 
         records: The records that it rests on.
         fixed: Other texts whose figures may be repeated.
     """
-    held = "\n".join([*(words for record in records for words in _words(record)), *fixed])
-    known = set(_addresses(held))
+    held = "\n".join([*map(_words, records), *fixed])
     # An address is compared whole, and its digits are no figures of the procedure.
-    said = {*_addresses(text), *_OTHER_LINK.findall(text)}
-    strange = sorted(said - known - {_host(address) for address in known})
+    addresses = {*_addresses(text), *_OTHER_LINK.findall(text)}
     words = bare(text)
-    return strange + sorted((figures(words) - figures(held)) | (_codes(words) - _codes(held)))
+    codes = _codes(words)
+    strange = figures(words) - figures(held)
+    # A record may have 60,000 characters: what is not said need not be looked for in them.
+    if codes:
+        strange |= codes - _codes(held)
+    if addresses:
+        strange |= addresses - _addresses_and_hosts(held)
+    return sorted(strange)
 
 
 def bare(text: str) -> str:
@@ -67,13 +72,19 @@ def _codes(text: str) -> set[str]:
     return {"/".join(part.lstrip("0") for part in parts) for parts in spelled}
 
 
-def _host(address: str) -> str:
-    return address.partition("/")[0]
+def _addresses_and_hosts(text: str) -> set[str]:
+    """Addresses, and the sites that they are on: who holds a page's address may name its site."""
+    addresses = set(_addresses(text))
+    return addresses | {address.partition("/")[0] for address in addresses}
 
 
-def _words(record: Procedure) -> Iterator[str]:
+def _words(record: Procedure) -> str:
     """All texts and numbers of a record, spelled as answers spell them and not as JSON does."""
-    left: list[object] = [record.model_dump(mode="json")]
+    found: list[str] = []
+    # The portal's file ids are no figures.
+    left: list[object] = [
+        record.model_dump(mode="json", exclude={"forms": {"__all__": {"file_id"}}})
+    ]
     while left:
         value = left.pop()
         if isinstance(value, dict):
@@ -81,4 +92,5 @@ def _words(record: Procedure) -> Iterator[str]:
         elif isinstance(value, list):
             left.extend(value)
         elif value is not None:
-            yield one_line(str(value))
+            found.append(str(value))
+    return without_marks("\n".join(found))

@@ -44,8 +44,6 @@ class Turn:
         facets: What is asked of the procedure.
         is_follow_up: Whether the turn goes on about ``thread.codes``.
         candidates: The ranking, best first.
-        similarity: Highest similarity of any passage to the question.
-        known: Share of the question's words that the catalogue knows.
     """
 
     message: str
@@ -57,8 +55,6 @@ class Turn:
     facets: tuple[Facet, ...] = ()
     is_follow_up: bool = False
     candidates: list[RankedProcedure] = field(default_factory=list)
-    similarity: float = 0.0
-    known: float = 0.0
 
 
 Step = Callable[[Turn], Draft | None]

@@ -47,10 +47,10 @@ _MOST_AT_ONCE = 3
 def language_of(text: str, otherwise: str = "vi") -> str:
     """BCP 47 tag of a short text, one of vi, en, km, zh, ar, pl, hi.
 
-    Letters that no other of them has decide by themselves. A Latin text is Vietnamese when it has Vietnamese
-    letters (not only in a name amid English), or when nearly all its words are Vietnamese syllables
-    without accents and not all of them English ones too; else function words decide, or the
-    language model of py3langid.
+    Letters that no other of them has decide by themselves. A Latin text is Vietnamese when it has
+    Vietnamese letters (not only in a name amid English), or when nearly all its words are
+    Vietnamese syllables without accents and not all of them English ones too; else function words
+    decide, or the language model of py3langid.
 
     Args:
         text: What was written.

@@ -28,8 +28,9 @@ def must_hand_in(paper: Paper) -> bool:
 
 
 def _record_figures(official: Procedure) -> set[str]:
-    """The numbers of a record's text; its address is full of digits that mean nothing."""
-    return figures(official.model_dump_json(exclude={"source"}))
+    """The numbers of a record's text; addresses and files are full of digits that mean nothing."""
+    files = {"__all__": {"file", "file_id"}}
+    return figures(official.model_dump_json(exclude={"source": True, "forms": files}))
 
 
 def same_papers(ours: Procedure, official: Procedure) -> bool:

@@ -10,7 +10,11 @@ from pathlib import Path
 from knowledge.errors import InputError
 from knowledge.procedure import Procedure
 from knowledge.readers.editorial import read_editorial
+from knowledge.readers.kinds import SUFFIXES, Kind, kind_of, promised
 from knowledge.readers.national import open_lines, read_national
+from knowledge.readers.portal_detail import read_portal_detail
+from knowledge.readers.portal_html import read_portal_html
+from knowledge.readers.portal_text import read_portal_text
 from knowledge.readers.reading import Reading, SetAside
 from knowledge.store import Catalogue, Change
 
@@ -18,8 +22,12 @@ STARTER_CATALOGUE = Path(__file__).parent / "catalogue"
 """Our own entries, which every instance starts with."""
 
 _ISSUED_ON = re.compile(rb"/[A-Z\xc4\x90][\w\x80-\xff-]* ng\xc3\xa0y (\d{1,2})/(\d{1,2})/(20\d\d)")
-_EDITORIAL = (".yaml", ".yml")
-_NATIONAL = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
+_UNDATED = {
+    Kind.NATIONAL: read_national,
+    Kind.TEXT: read_portal_text,
+    Kind.HTML: read_portal_html,
+}
+"""The readers of formats that do not say up to which day they hold."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +59,9 @@ def import_documents(
     Args:
         paths: Files and folders.
         catalogue: Where they go.
-        as_of: The day up to which the documents hold; by default the newest issuing date that a
-            file cites, since an export cannot be older than the decisions in it.
+        as_of: The day up to which the documents hold; by default the day on which the portal last
+            changed a record where the format says so, else the newest issuing date that a file
+            cites, since an export cannot be older than the decisions in it.
         progress: Called with the number of records read so far.
 
     Raises:
@@ -79,23 +88,27 @@ def import_documents(
 
 def _readings(files: list[Path], as_of: date | None) -> Iterator[tuple[Reading, Path]]:
     for file in files:
-        if file.name.endswith(_EDITORIAL):
-            readings = read_editorial(file)
-        else:
-            readings = read_national(file, as_of or newest_issuing_date(file))
-        for reading in readings:
+        for reading in _read(file, as_of):
             yield reading, file
 
 
+def _read(file: Path, as_of: date | None) -> Iterator[Reading]:
+    kind = kind_of(file)
+    if kind is Kind.EDITORIAL:
+        return read_editorial(file)
+    if kind in _UNDATED:
+        return _UNDATED[kind](file, as_of or newest_issuing_date(file))
+    return read_portal_detail(file, as_of)
+
+
 def _files(path: Path) -> list[Path]:
-    known = _EDITORIAL + _NATIONAL
     if not path.exists():
         raise InputError(f"{path} does not exist; check the path")
     if path.is_dir():
-        inside = (file for file in path.rglob("*") if file.name.endswith(known))
+        inside = (file for file in path.rglob("*") if promised(file))
         return sorted(file for file in inside if not file.is_dir())
-    if not path.name.endswith(known):
-        raise InputError(f"{path.name} is of no known kind; {', '.join(known)} can be read")
+    if not promised(path):
+        raise InputError(f"{path.name} is of no known kind; {', '.join(SUFFIXES)} can be read")
     return [path]
 
 
@@ -124,6 +137,6 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _nothing_read(files: list[Path], set_aside: list[SetAside]) -> str:
     if not files:
-        return "no procedure documents there; give a .yaml, .jsonl or .jsonl.gz file or a folder"
+        return f"no procedure documents there; give a file ({', '.join(SUFFIXES)}) or a folder"
     reasons = "; ".join(f"{item.where}: {item.reason}" for item in set_aside[:3])
     return f"no procedure could be read. {reasons or 'The file is empty.'}"

@@ -114,6 +114,29 @@ class Paper(Record):
     form: str | None = None
 
 
+class BlankForm(Record):
+    """An official form to fill in (mẫu đơn, tờ khai).
+
+    A bare text is a form of that name, which is how an editor writes one.
+
+    Attributes:
+        name: The paper that it is for, or its number where no more is known.
+        number: Its official number, such as ``Mẫu CT01``.
+        file: Name of the published blank file, such as ``Mẫu CT01.docx``.
+        file_id: Identifier of that file at its publisher.
+    """
+
+    name: str = Field(min_length=1)
+    number: str | None = None
+    file: str | None = None
+    file_id: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, value: object) -> object:
+        return {"name": value} if isinstance(value, str) else value
+
+
 class LegalDocument(Record):
     """A law, decree or circular that the procedure rests on."""
 
@@ -128,7 +151,8 @@ class Source(Record):
         publisher: The authority that published it.
         url: Address of its page, for a citizen to open.
         as_of: The day up to which the record is known to hold.
-        reader: The reader that took it in (``national``, ``yaml``).
+        reader: The reader that took it in (``national``, ``portal-detail``, ``portal-html``,
+            ``portal-text``, ``editorial``).
     """
 
     publisher: str
@@ -184,8 +208,9 @@ class Procedure(Record):
         receiving_address: Where the dossier is handed in, where stated.
         result: What the citizen receives.
         conditions: Requirements and conditions, official text.
-        forms: Names or numbers of official forms.
+        forms: Blank forms that belong to the dossier.
         decision: Number of the deciding document (số quyết định công bố).
+        decided_on: Day of that document.
         valid_from: First day in force, None where not stated.
         valid_to: Last day in force, None where open.
     """
@@ -206,9 +231,10 @@ class Procedure(Record):
     coordinating_agency: str | None = None
     result: str | None = None
     conditions: str | None = None
-    forms: tuple[str, ...] = ()
+    forms: tuple[BlankForm, ...] = ()
     legal_basis: tuple[LegalDocument, ...] = ()
     decision: str | None = None
+    decided_on: date | None = None
     valid_from: date | None = None
     valid_to: date | None = None
     source: Source

@@ -1,18 +1,24 @@
 """The catalogue: every procedure that the assistant may speak of, in one SQLite file.
 
-One code may have been read from several sources. :func:`merged` states which wins: the official
-record's values and names, our plain words beside them; where the official record states nothing,
-or its text is broken and our entry says so, ours stands.
+One code may have been read from several sources; each is kept, and they are joined when read.
+
+- Of several official records one speaks; its ``source`` says which. The newer ``as_of`` wins;
+  where the days are equal or one is not known, the fuller format: detail JSON, then HTML page,
+  text export, national file (:func:`speaking`). Pages and texts do not say who published a
+  procedure, and leave out agencies kept as a group: that they take from the others.
+- Of that record and our own entry, :func:`merged` takes the official values and names with our
+  plain words beside them; where the official record states nothing, or its text is broken and our
+  entry says so, ours stands.
 """
 
 import hashlib
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -22,9 +28,13 @@ from pydantic import ValidationError
 from knowledge.agreement import same_papers, supported
 from knowledge.errors import OperatorError
 from knowledge.procedure import Procedure
-from knowledge.readers.reading import describe
+from knowledge.readers.reading import OfficialReader, describe
 
 EDITORIAL = "editorial"
+
+_FULLEST_FIRST = [reader.value for reader in OfficialReader]
+_NAMELESS = frozenset({OfficialReader.HTML.value, OfficialReader.TEXT.value})
+"""Formats that do not say who published the procedure."""
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS records (
@@ -166,10 +176,41 @@ def _merge_rows(rows: Iterable[tuple[str, ...]]) -> Procedure:
         reason = "the catalogue holds a record of another version; move it away and import again"
         raise OperatorError(f"{reason} ({describe(error)})") from error
     ours = next((p for p in procedures if p.source.reader == EDITORIAL), None)
-    official = next((p for p in procedures if p.source.reader != EDITORIAL), None)
-    if official is None or ours is None:
-        return official or ours or procedures[0]
-    return merged(official, ours)
+    published = [p for p in procedures if p.source.reader != EDITORIAL]
+    if not published or ours is None:
+        return ours or speaking(published)
+    return merged(speaking(published), ours)
+
+
+def speaking(published: Sequence[Procedure]) -> Procedure:
+    """The one of several official records of a code that speaks; there is one at least.
+
+    From the fullest format down, a record takes over only where it is known to be newer than the
+    one before it: "newer" alone would run in a circle where one of three has no day.
+    """
+    ranked = sorted(published, key=lambda p: _FULLEST_FIRST.index(p.source.reader))
+    chosen = reduce(_newer, ranked)
+    naming = [p for p in ranked if p.source.reader not in _NAMELESS]
+    return _named(chosen, naming[0]) if naming and chosen not in naming else chosen
+
+
+def _newer(standing: Procedure, other: Procedure) -> Procedure:
+    known, day = standing.source.as_of, other.source.as_of
+    return other if known and day and day > known else standing
+
+
+def _named(chosen: Procedure, naming: Procedure) -> Procedure:
+    """A record whose format does not say who published it, with what another says of that."""
+    source = chosen.source.model_copy(
+        update={
+            "publisher": naming.source.publisher,
+            "url": chosen.source.url or naming.source.url,
+        }
+    )
+    agency = chosen.agency or naming.agency
+    return chosen.model_copy(
+        update={"province": naming.province, "agency": agency, "source": source}
+    )
 
 
 def _papers_stand(ours: Procedure, official: Procedure) -> bool:

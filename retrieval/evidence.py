@@ -63,6 +63,9 @@ FEATURES = SIMILARITIES + tuple(
 _LEXICAL_CANDIDATES = 60
 _OTHER_CANDIDATES = 30
 _NEAREST_PASSAGES = 120
+_EMBEDDED = 700
+"""Characters of a question that are embedded: a long story would take seconds."""
+
 _UNRELATED = 0.8
 """Similarity that the embedder gives to texts that have nothing in common."""
 
@@ -79,14 +82,12 @@ class Evidence:
         features: One row a candidate, one column a name of :data:`FEATURES`.
         is_worded: Whether the question has Vietnamese terms; a foreign one has its meaning alone.
         similarity: Highest cosine similarity that any passage reached.
-        known: Share of the question's term weight that any candidate's title or plain words hold.
     """
 
     candidates: NDArray[np.int64]
     features: Matrix
     is_worded: bool
     similarity: float
-    known: float
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ class Witness:
 
     def near(self, query: Query) -> list[Near]:
         """The passages nearest in meaning: the slow part of the evidence."""
-        found = self._dense.nearest(query.text, _NEAREST_PASSAGES)
+        found = self._dense.nearest(query.text[:_EMBEDDED], _NEAREST_PASSAGES)
         return [passage for passage in found if passage.code in self._position]
 
     def evidence(self, query: Query, near: list[Near], left_out: LeftOut | None = None) -> Evidence:
@@ -143,13 +144,11 @@ class Witness:
         asked = np.array(_modifiers([*query.terms, *query.expansion]), dtype=bool)
         unasked = (self._modifiers[chosen] & ~asked).astype(np.float32)
         lacking = (asked & ~self._modifiers[chosen]).astype(np.float32)
-        known = np.maximum(columns["question_covered"], columns["asked_covered"])[chosen]
         return Evidence(
             candidates=chosen,
             features=np.concatenate([similarities, unasked, lacking], axis=1),
             is_worded=bool(query.terms),
             similarity=float(columns["meaning"].max(initial=0.0)) / 10 + _UNRELATED,
-            known=float(known.max(initial=0.0)),
         )
 
     def _meaning(self, near: list[Near], left_out: LeftOut | None) -> dict[str, Floats]:

@@ -6,7 +6,7 @@ our own catalogue holds; the file says from what and when.
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
@@ -21,6 +21,21 @@ from retrieval.lexical import Floats
 SHIPPED = Path(__file__).parent / "ranking.json"
 
 _DECORATION = re.compile(r"\bthu tuc\b|\(?cap (xa|tinh|trung uong|bo)\)?|[^\w\s]")
+TRUST = (
+    "bias",
+    "score",
+    "lead",
+    "meaning",
+    "asked_covered",
+    "question_covered",
+    "title_covered",
+    "accented",
+    "unspoken",
+)
+"""What trust in the best candidate is learnt from; names from ``meaning`` on are evidence."""
+
+_FAR_BEHIND = 5.0
+_FOREIGN_SPAN = (0.84, 0.9)
 _MEANING_ALONE = 15.0
 """Weight of the meaning where nothing stands beside it; the learnt one balances it with words."""
 
@@ -33,12 +48,12 @@ class Weights:
 
     Attributes:
         features: Weight of each column of the evidence, by name.
-        temperature: What scores are divided by before they become confidences.
+        trust: Weight of each of :data:`TRUST`, by name: whether the best candidate is right at all.
         learnt_from: The catalogue's questions it was trained on, in words.
     """
 
     features: dict[str, float]
-    temperature: float
+    trust: dict[str, float]
     learnt_from: str
 
     @classmethod
@@ -55,6 +70,12 @@ class Weights:
         vector = np.array([self.features.get(name, 0.0) for name in FEATURES], np.float32)
         scores: Floats = features @ vector
         return scores
+
+    def trusted(self, scores: Floats, features: Matrix) -> float:
+        """Probability that the candidate with the highest score is the one asked for."""
+        signs = trust_signs(scores, features)
+        weight = sum(self.trust.get(name, 0.0) * sign for name, sign in signs.items())
+        return float(1 / (1 + np.exp(-weight)))
 
 
 @dataclass(frozen=True)
@@ -87,9 +108,11 @@ def rank(
     if not len(evidence.candidates):
         return []
     if evidence.is_worded:
-        scores = weights.scores(evidence.features) / weights.temperature
+        scores = weights.scores(evidence.features)
+        trust = weights.trusted(scores, evidence.features)
     else:
         scores = _MEANING_ALONE * evidence.features[:, FEATURES.index("meaning")]
+        trust = _foreign_trust(evidence.similarity)
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
     namesakes: dict[str, list[tuple[Entry, float]]] = {}
@@ -103,13 +126,41 @@ def rank(
         total = sum(share for _, share in copies)
         first.append(Ranked(copies[0][0], min(total, 1.0)))
         others.extend(Ranked(entry, share) for entry, share in copies[1:])
-    return sorted(first, key=_by_confidence) + sorted(others, key=_by_confidence)
+    first.sort(key=_by_confidence)
+    others.sort(key=_by_confidence)
+    return _trusted([*first, *others], trust)
 
 
 @lru_cache(maxsize=1 << 15)
 def namesake_key(title: str) -> str:
     """What titles of one procedure at several levels or in several provinces have in common."""
     return " ".join(_DECORATION.sub(" ", fold(title)).split())
+
+
+def trust_signs(scores: Floats, features: Matrix) -> dict[str, float]:
+    """What tells whether the best candidate is right, in a catalogue of any size."""
+    order = np.argsort(-scores)
+    best = order[0]
+    second = scores[order[1]] if len(order) > 1 else scores[best] - _FAR_BEHIND
+    column = {name: float(features[best, i]) for i, name in enumerate(FEATURES)}
+    return {
+        "bias": 1.0,
+        "score": float(scores[best]),
+        "lead": min(float(scores[best] - second), _FAR_BEHIND),
+        **{name: column[name] for name in TRUST[3:]},
+    }
+
+
+def _foreign_trust(similarity: float) -> float:
+    """Trust in a foreign question's best candidate: from none to full over a span of similarity."""
+    low, high = _FOREIGN_SPAN
+    return float(np.clip((similarity - low) / (high - low), 0.0, 1.0))
+
+
+def _trusted(ranked: list[Ranked], trust: float) -> list[Ranked]:
+    """Confidences brought down to what the best one deserves; their order and ratios stay."""
+    scale = min(trust / max(ranked[0].confidence, 1e-9), 1.0)
+    return [replace(item, confidence=item.confidence * scale) for item in ranked]
 
 
 def _copy_order(entry: Entry, province: str | None) -> tuple[int, int]:

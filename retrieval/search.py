@@ -10,21 +10,6 @@ from retrieval.ranking import Ranked, Weights, rank
 
 
 @dataclass(frozen=True)
-class Found:
-    """What a search gave.
-
-    Attributes:
-        ranked: Procedures, best first.
-        similarity: Highest cosine similarity of any passage to the question.
-        known: Share (0 to 1) of the question's weight of words that any candidate holds.
-    """
-
-    ranked: list[Ranked]
-    similarity: float
-    known: float
-
-
-@dataclass(frozen=True)
 class _Opened:
     generation: Generation
     witness: Witness
@@ -58,8 +43,10 @@ class Search:
             self._opened = self._open()
         return True
 
-    def find(self, question: str, province: str | None = None, foreign: bool = False) -> Found:
-        """Rank the procedures for a question.
+    def find(
+        self, question: str, province: str | None = None, foreign: bool = False
+    ) -> list[Ranked]:
+        """The procedures for a question, best first.
 
         Args:
             question: The citizen's words.
@@ -69,8 +56,7 @@ class Search:
         opened = self._opened
         query = read_query(question, foreign)
         evidence = opened.witness.evidence(query, opened.witness.near(query))
-        ranked = rank(evidence, opened.generation.entries, self._weights, province)
-        return Found(ranked, evidence.similarity, evidence.known)
+        return rank(evidence, opened.generation.entries, self._weights, province)
 
     def _open(self) -> _Opened:
         generation = self._index.open()

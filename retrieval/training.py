@@ -20,11 +20,12 @@ from retrieval.evidence import FEATURES, LeftOut, Matrix, Witness
 from retrieval.generation import Generation
 from retrieval.lexical import Floats
 from retrieval.query import read_query
-from retrieval.ranking import Weights, namesake_key
+from retrieval.ranking import TRUST, Weights, namesake_key, trust_signs
 
 _STEPS = 600
 _RATE = 0.03
 _PENALTY = 1e-3
+_TRUST_STEPS = 200
 _NONNEGATIVE = ("title", "title_covered", "question_covered", "about", "asked", "meaning")
 
 
@@ -86,11 +87,41 @@ def learn(learning: Sequence[Example], made_on: date) -> Weights:
         weights[bounded] = np.maximum(weights[bounded], 0.0)
     named = zip(FEATURES, (weights / spread).tolist(), strict=True)
     codes = len({example.code for example in learning})
+    learnt = {name: round(value, 4) for name, value in named}
     return Weights(
-        features={name: round(value, 4) for name, value in named},
-        temperature=1.0,
+        features=learnt,
+        trust=_learn_trust(learning, Weights(learnt, {}, "")),
         learnt_from=f"{len(learning)} examples on {codes} procedures, {made_on.isoformat()}",
     )
+
+
+def _learn_trust(learning: Sequence[Example], weights: Weights) -> dict[str, float]:
+    """How far to trust the best candidate, by logistic regression.
+
+    Each example is seen twice: as it is, and with the right entry taken away, as for a question
+    that the catalogue does not answer. The best candidate is then wrong however well it looks.
+    """
+    signs: list[list[float]] = []
+    right: list[float] = []
+    for example in learning:
+        scores = weights.scores(example.features)
+        absent = example.right == 0
+        for kept in (np.ones_like(absent), absent):
+            if kept.any():
+                best = int(np.argmax(np.where(kept, scores, -np.inf)))
+                signs.append(list(trust_signs(scores[kept], example.features[kept]).values()))
+                right.append(float(example.right[best]))
+    table, wanted = np.array(signs), np.array(right)
+    spread = np.maximum(table.std(axis=0), 1e-6)
+    spread[0] = 1.0
+    scaled = table / spread
+    found = np.zeros(len(TRUST))
+    for _ in range(_TRUST_STEPS):
+        error = 1 / (1 + np.exp(-scaled @ found)) - wanted
+        curvature = scaled.T @ (scaled * 0.25) / len(wanted) + 1e-4 * np.eye(len(TRUST))
+        found -= np.linalg.solve(curvature, scaled.T @ error / len(wanted) + 1e-4 * found)
+    named = zip(TRUST, (found / spread).tolist(), strict=True)
+    return {name: round(value, 4) for name, value in named}
 
 
 @dataclass(frozen=True)

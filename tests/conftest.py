@@ -29,11 +29,9 @@ def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
 
 
 @pytest.fixture(scope="session")
-def small(
-    tmp_path_factory: pytest.TempPathFactory, nobodys_settings: None
-) -> Iterator[SmallInstance]:
+def small(tmp_path_factory: pytest.TempPathFactory, nobodys_settings: None) -> SmallInstance:
     """A real instance over twelve starter procedures; read it, do not change it."""
-    yield build(tmp_path_factory.mktemp("small"))
+    return build(tmp_path_factory.mktemp("small"))
 
 
 @pytest.fixture

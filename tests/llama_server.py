@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_LONGEST = 250
+_LONGEST = 300
 """Tokens of one reply; left to itself, the model rambles until its memory is full."""
 
 
@@ -25,6 +25,8 @@ def llama(folder: Path) -> Iterator[str]:
     # Its threads spin while they wait for each other: one is quicker where cores are shared.
     params.cpuparams.n_threads = 1
     params.cpuparams.poll = 0
+    # It has learnt to write texts, not to chat, and so does not know this mark of an end.
+    params.antiprompt = ["<|im_end|>"]
     params.verbosity = -1
     server = xllamacpp.Server(params)
     try:

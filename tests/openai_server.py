@@ -132,7 +132,7 @@ class OpenAIServer:
 
 @contextmanager
 def serving() -> Iterator[OpenAIServer]:
-    """A server on a free loopback port."""
+    """A server on a free loopback port; at the end no client may hold on to it."""
     scripted = OpenAIServer()
     app = Starlette(routes=[Route("/v1/chat/completions", scripted.complete, methods=["POST"])])
     listener = socket.create_server(("127.0.0.1", 0))
@@ -147,5 +147,6 @@ def serving() -> Iterator[OpenAIServer]:
         yield scripted
     finally:
         server.should_exit = True
-        thread.join(10)
+        thread.join(5)
         listener.close()
+    assert not thread.is_alive(), "a client did not let go of its connection"

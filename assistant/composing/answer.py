@@ -127,7 +127,7 @@ def _official(procedure: Procedure, facet: Facet) -> Iterator[str]:
     elif facet is Facet.LEGAL_BASIS:
         yield from (law.title for law in procedure.legal_basis)
     elif facet is Facet.FORMS:
-        yield from procedure.forms
+        yield from (form.number or form.name for form in procedure.forms)
     else:
         texts = {
             Facet.PLACE: procedure.agency or procedure.receiving_address,

@@ -1,6 +1,7 @@
 """The record's running texts: steps, conditions, result, legal basis, forms."""
 
 from assistant.composing.writer import Writer, bullets, one_line, shortened
+from knowledge.procedure import BlankForm
 
 _LONGEST = 1500
 _LAWS = 12
@@ -49,12 +50,16 @@ def legal_basis(writer: Writer) -> str:
 
 
 def forms(writer: Writer) -> str:
-    """The official forms that it names."""
+    """The official forms that it names, and the file of each blank one."""
     if not writer.procedure.forms:
         return writer.head("forms-none")
-    return (
-        writer.head("forms-title") + "\n\n" + bullets([one_line(f) for f in writer.procedure.forms])
-    )
+    lines = [_form(form) for form in writer.procedure.forms]
+    return writer.head("forms-title") + "\n\n" + bullets(lines)
+
+
+def _form(form: BlankForm) -> str:
+    called = one_line(form.number or form.name)
+    return f"{called} ({one_line(form.file)})" if form.file else called
 
 
 def _cut(writer: Writer, text: str) -> str:

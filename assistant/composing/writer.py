@@ -8,7 +8,7 @@ from knowledge.procedure import Channel, Procedure
 _LONGEST_TITLE = 140
 """Characters; official titles run to 600, and the source below the answer has them whole."""
 
-_MARKS = str.maketrans({"*": "", "\\": "", "[": "(", "]": ")"})
+_MARKS = {"*": "", "\\": "", "[": "(", "]": ")"}
 
 
 @dataclass(frozen=True)
@@ -59,4 +59,11 @@ def shortened(text: str, longest: int) -> str:
 
 def one_line(text: str) -> str:
     """Text without line breaks, and without marks that Markdown would read."""
-    return " ".join(text.translate(_MARKS).split())
+    return " ".join(without_marks(text).split())
+
+
+def without_marks(text: str) -> str:
+    """Text without the marks that replies give a meaning."""
+    for mark, plain in _MARKS.items():
+        text = text.replace(mark, plain)
+    return text

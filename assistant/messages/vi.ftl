@@ -12,15 +12,15 @@ papers-count = { $originals ->
 }
 papers-remarks = Lưu ý:
 papers-more-cases = Bản ghi còn nêu giấy tờ cho các trường hợp khác: { $cases }. Xem đủ ở nguồn { $source }.
-papers-none = Bản ghi của thủ tục **{ $title }** không nêu giấy tờ phải nộp { $source }. Bạn hỏi { $agency } trước khi đi nhé.
+papers-none = Bản ghi **{ $title }** không nêu giấy tờ phải nộp { $source }. Bạn hỏi { $agency } trước khi đi nhé.
 
 fee-title = **Lệ phí – { $title }** { $source }
-fee-none = Bản ghi của thủ tục **{ $title }** không nêu mức phí { $source }. Bạn hỏi { $agency } để biết số tiền phải nộp.
+fee-none = Bản ghi **{ $title }** không nêu mức phí { $source }. Bạn hỏi { $agency } để biết số tiền phải nộp.
 fee-words = chưa nêu số tiền cụ thể, bản ghi viết: “{ $words }”
 free = miễn phí
 
 time-title = **Thời gian giải quyết – { $title }** { $source }
-time-none = Bản ghi của thủ tục **{ $title }** không nêu thời hạn giải quyết { $source }. Bạn hỏi { $agency } hoặc xem giấy hẹn.
+time-none = Bản ghi **{ $title }** không nêu thời hạn giải quyết { $source }. Bạn hỏi { $agency } hoặc xem giấy hẹn.
 
 place-title = **Nơi nộp – { $title }** { $source }
 place-agency = Cơ quan giải quyết: { $agency }.
@@ -36,16 +36,16 @@ online-no = Bản ghi không nêu cách nộp trực tuyến. Cách nộp đư�
 online-none = Bản ghi không nêu cách nộp hồ sơ của thủ tục này. Bạn hỏi { $agency }.
 
 steps-title = **Các bước – { $title }** { $source }
-steps-none = Bản ghi của thủ tục **{ $title }** không nêu trình tự thực hiện { $source }. Bạn hỏi { $agency } cách làm nhé.
+steps-none = Bản ghi **{ $title }** không nêu trình tự thực hiện { $source }. Bạn hỏi { $agency } cách làm nhé.
 conditions-title = **Điều kiện – { $title }** { $source }
-conditions-none = Bản ghi của thủ tục **{ $title }** không nêu yêu cầu, điều kiện riêng { $source }. Nếu chưa chắc, bạn hỏi { $agency }.
+conditions-none = Bản ghi **{ $title }** không nêu yêu cầu, điều kiện riêng { $source }. Nếu chưa chắc, bạn hỏi { $agency }.
 audience-line = Ai được làm: { $audience }
 result-title = **Kết quả bạn nhận được – { $title }** { $source }
-result-none = Bản ghi của thủ tục **{ $title }** không nêu kết quả { $source }. Bạn hỏi { $agency } để biết sẽ nhận được gì.
+result-none = Bản ghi **{ $title }** không nêu kết quả { $source }. Bạn hỏi { $agency } để biết sẽ nhận được gì.
 law-title = **Căn cứ pháp lý – { $title }** { $source }
-law-none = Bản ghi của thủ tục **{ $title }** không nêu căn cứ pháp lý { $source }. Bạn hỏi { $agency } nếu cần.
+law-none = Bản ghi **{ $title }** không nêu căn cứ pháp lý { $source }. Bạn hỏi { $agency } nếu cần.
 forms-title = **Mẫu đơn, tờ khai – { $title }** { $source }
-forms-none = Bản ghi của thủ tục **{ $title }** không nêu số mẫu đơn { $source }. Bạn hỏi { $agency } mẫu đang dùng.
+forms-none = Bản ghi **{ $title }** không nêu số mẫu đơn { $source }. Bạn hỏi { $agency } mẫu đang dùng.
 more-at-source = … còn nữa, xem đủ ở nguồn { $source }.
 
 summary-title = **{ $title }** { $source }

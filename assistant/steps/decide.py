@@ -7,10 +7,8 @@ from assistant.turn import Draft, Turn
 from knowledge.store import Catalogue
 
 _CHOICES = 5
-_WORTH_OFFERING = 0.04
-_KNOWN_ENOUGH = 0.3
-_ALIKE_ENOUGH = 0.86
-_CONFIDENT_ENOUGH = 0.3
+_WORTH_OFFERING = 0.15
+"""Share of the best candidate's confidence from which another is offered beside it."""
 
 
 class Decide:
@@ -27,8 +25,8 @@ class Decide:
         self,
         catalogue: Catalogue,
         hotline: str | None = None,
-        abstain_below: float = 0.1,
-        clarify_below: float = 0.35,
+        abstain_below: float = 0.11,
+        clarify_below: float = 0.25,
     ) -> None:
         self._catalogue = catalogue
         self._hotline = hotline
@@ -40,22 +38,11 @@ class Decide:
         if turn.is_follow_up and turn.candidates:
             return self._answer(turn)
         confidence = turn.candidates[0].confidence if turn.candidates else 0.0
-        if confidence < self._abstain_below or self._is_strange(turn, confidence):
+        if confidence < self._abstain_below:
             return self._abstention(turn.messages)
         if not turn.facets and confidence < self._clarify_below:
             return _question_back(turn)
         return self._answer(turn)
-
-    def _is_strange(self, turn: Turn, confidence: float) -> bool:
-        """Whether neither the words nor the meaning of a question are known.
-
-        In a small catalogue some candidate always stands out; this holds whatever its size.
-        """
-        return (
-            turn.known < _KNOWN_ENOUGH
-            and turn.similarity < _ALIKE_ENOUGH
-            and confidence < _CONFIDENT_ENOUGH
-        )
 
     def _answer(self, turn: Turn) -> Draft:
         asked = turn.candidates[0]
@@ -72,7 +59,8 @@ class Decide:
 
 
 def _question_back(turn: Turn) -> Draft:
-    likely = [c for c in turn.candidates[:_CHOICES] if c.confidence >= _WORTH_OFFERING]
+    least = _WORTH_OFFERING * turn.candidates[0].confidence
+    likely = [c for c in turn.candidates[:_CHOICES] if c.confidence >= least]
     offered = likely if len(likely) > 1 else turn.candidates[:2]
     lines = "\n".join(f"{number}. {c.title}" for number, c in enumerate(offered, start=1))
     return Draft(

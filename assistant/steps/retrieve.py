@@ -5,13 +5,13 @@ from assistant.turn import Draft, Turn
 from assistant.understanding import language_of
 from knowledge.store import Catalogue
 from retrieval.ranking import Ranked
-from retrieval.search import Found, Search
+from retrieval.search import Search
 
 _SHOWN = 10
 _STAYS = 0.95
 """Confidence that a bare follow-up is about the procedure just answered."""
 
-_UNSURE = 0.5
+_UNSURE = 0.3
 _NEAR = 5
 _NOTHING_ELSE = 0.1
 """Confidence under which a message names no other procedure than the last one."""
@@ -31,9 +31,7 @@ class Retrieve:
 
     def __call__(self, turn: Turn) -> Draft | None:
         """Rank candidates; a follow-up keeps its procedure in front."""
-        found = self._find(turn)
-        ranked = found.ranked
-        turn.similarity, turn.known = found.similarity, found.known
+        ranked = self._find(turn)
         if turn.thread.codes and not turn.is_follow_up:
             turn.is_follow_up = self._goes_on(turn, ranked)
         if turn.is_follow_up:
@@ -42,7 +40,7 @@ class Retrieve:
             turn.candidates = [_candidate(item) for item in ranked[:_SHOWN]]
         return None
 
-    def _find(self, turn: Turn) -> Found:
+    def _find(self, turn: Turn) -> list[Ranked]:
         """Search for the message; for what it adds to a question that was left open, with that."""
         foreign = language_of(turn.message) != "vi"
         alone = self._search.find(turn.message, foreign=foreign)
@@ -61,7 +59,7 @@ class Retrieve:
         near = [item.entry.code for item in ranked[:_NEAR]]
         if turn.thread.codes[0] in near:
             return True
-        together = self._search.find(f"{turn.thread.question}. {turn.message}").ranked
+        together = self._search.find(f"{turn.thread.question}. {turn.message}")
         return bool(together) and together[0].entry.code == turn.thread.codes[0]
 
     def _kept_in_front(self, turn: Turn, ranked: list[Ranked]) -> list[RankedProcedure]:
@@ -74,8 +72,8 @@ class Retrieve:
         return (kept + others)[:_SHOWN]
 
 
-def _confidence(found: Found) -> float:
-    return found.ranked[0].confidence if found.ranked else 0.0
+def _confidence(ranked: list[Ranked]) -> float:
+    return ranked[0].confidence if ranked else 0.0
 
 
 def _candidate(item: Ranked) -> RankedProcedure:

@@ -1,10 +1,20 @@
 """What a reader yields: a procedure, or a document set aside with its reason."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from pydantic import ValidationError
 
 from knowledge.procedure import Procedure
+
+
+class OfficialReader(StrEnum):
+    """The readers of official documents, the fullest format first."""
+
+    DETAIL = "portal-detail"
+    HTML = "portal-html"
+    TEXT = "portal-text"
+    NATIONAL = "national"
 
 
 @dataclass(frozen=True)

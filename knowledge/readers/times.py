@@ -7,7 +7,11 @@ from knowledge.vietnamese import canonical, fold
 from knowledge.wording import UNIT_WORDS, duration_words, joined
 
 _UNITS = {unit.name: unit for unit in UNIT_WORDS}  # the portal's names: WORKING_DAY, DAY …
+_PRINTED_UNITS = {name: name for name in _UNITS} | {
+    words.upper(): unit.name for unit, words in UNIT_WORDS.items()
+}
 _QUANTITY = re.compile(r"\d{1,6}(?:\.\d+)?", re.ASCII)
+_PRINTED = re.compile(r"(\d{1,6}(?:\.\d+)?) (\D+)", re.ASCII)
 _NO_UNIT = re.compile(r"\s*\bOTHER$")
 _NUMBER_ONLY = re.compile(r"[\d\s.,-]*")
 _NOTHING = {"khong co thong tin", "theo mo ta", "xem phan mo ta", "-"}
@@ -21,6 +25,13 @@ _TIME = re.compile(
 def speaks_of_time(note: str) -> bool:
     """Whether a channel's note is about how long it takes; the date of a decree is not."""
     return bool(_TIME.search(note))
+
+
+def printed_time(raw: str) -> tuple[str | None, str | None]:
+    """Number and unit name of a printed time (``7 WORKING_DAY``, ``35 ngày``), if it is one."""
+    match = _PRINTED.fullmatch(canonical(raw))
+    unit = _PRINTED_UNITS.get(match[2].upper()) if match else None
+    return (match[1], unit) if match and unit else (None, None)
 
 
 def read_duration(
@@ -45,8 +56,8 @@ def read_duration(
     """
     words = _NO_UNIT.sub("", canonical(raw))
     if unit in _UNITS and quantity and _QUANTITY.fullmatch(quantity):
-        plain = {"", f"{quantity} {unit}", f"{quantity} {UNIT_WORDS[_UNITS[unit]]}"}
-        if words in plain:
+        plain = {"", quantity, f"{quantity} {unit}", f"{quantity} {UNIT_WORDS[_UNITS[unit]]}"}
+        if words.lower() in {one.lower() for one in plain}:
             return _counted(quantity, _UNITS[unit], channel, note)
     if not _NUMBER_ONLY.fullmatch(words) and fold(words).strip(" .") not in _NOTHING:
         return Duration(channel=channel, note=joined(words, note), wording=words)

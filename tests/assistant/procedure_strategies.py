@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from knowledge.procedure import (
+    BlankForm,
     Channel,
     Duration,
     Fee,
@@ -54,6 +55,7 @@ _title = texts.map(lambda text: text.strip() or "Tên")
 _counts = st.none() | st.integers(0, 2000)
 _channels = st.none() | st.sampled_from(Channel)
 
+_forms = st.builds(BlankForm, name=_title, number=_maybe, file=_maybe)
 _papers = st.builds(Paper, name=_title, originals=_counts, copies=_counts, case=_maybe, form=_maybe)
 _fees = st.builds(
     Fee,
@@ -99,7 +101,7 @@ procedures = st.builds(
     receiving_address=_maybe,
     result=_maybe,
     conditions=_maybe,
-    forms=st.lists(texts, max_size=3),
+    forms=st.lists(_forms, max_size=3),
     legal_basis=st.lists(st.builds(LegalDocument, title=texts, number=_maybe), max_size=15),
     source=st.builds(
         Source,

@@ -35,10 +35,10 @@ def reply(conversation: str) -> Reply:
     )
 
 
-def rows(url: str, table: str) -> list:
+def messages(url: str) -> list:
     engine = create_engine(url)
     with engine.connect() as connection:
-        found = connection.execute(text(f"SELECT * FROM {table}")).mappings().all()
+        found = connection.execute(text("SELECT * FROM messages")).mappings().all()
     engine.dispose()
     return list(found)
 
@@ -62,7 +62,7 @@ def test_question_and_reply_are_kept_with_their_door(url):
     said = reply(conversations.start())
     conversations.add(said, "làm thẻ", "telegram", THREAD)
 
-    (row,) = rows(url, "messages")
+    (row,) = messages(url)
     assert (row["id"], row["channel"], row["question"]) == (said.message_id, "telegram", "làm thẻ")
     assert Reply.model_validate_json(row["reply"]) == said
 
@@ -98,7 +98,7 @@ def test_threads_may_write_at_once_and_lose_nothing(url):
         started = list(threads.map(talk, range(40)))
 
     assert len(set(started)) == 40
-    kept = [row["question"] for row in rows(url, "messages")]
+    kept = [row["question"] for row in messages(url)]
     assert sorted(kept) == sorted(f"{kind} {n}" for kind in ("câu", "chung") for n in range(40))
 
 

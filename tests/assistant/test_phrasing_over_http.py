@@ -1,4 +1,4 @@
-"""The whole way over real HTTP: whatever the endpoint does, the citizen gets a right answer in time."""
+"""Over real HTTP: whatever the endpoint does, the citizen gets a right answer in time."""
 
 import socket
 import time

@@ -25,9 +25,9 @@ class Subject:
 
 
 @pytest.fixture
-def scripted() -> Iterator[Subject]:
+def scripted() -> Subject:
     model = ScriptedModel()
-    yield Subject(model, model.says, model.fails, lambda: model.prompts)
+    return Subject(model, model.says, model.fails, lambda: model.prompts)
 
 
 @pytest.fixture

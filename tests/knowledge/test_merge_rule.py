@@ -3,7 +3,7 @@
 import pytest
 from knowledge_samples import CODE, procedure
 
-from knowledge.store import EDITORIAL, Catalogue, merged
+from knowledge.store import EDITORIAL, Catalogue, merged, speaking
 
 PAPER = {"name": "Tờ khai đăng ký khai sinh theo mẫu", "originals": 1, "copies": 0}
 OURS = {"name": "Tờ khai", "originals": 1, "copies": 0}
@@ -131,3 +131,72 @@ def test_the_catalogue_merges_whatever_came_first(tmp_path):
     catalogue.put([official])
     assert catalogue.get(CODE) == merged(official, entry)
     assert list(catalogue) == [merged(official, entry)]
+
+
+class TestSeveralOfficialRecords:
+    @pytest.mark.parametrize(
+        ("days", "speaks"),
+        [
+            ({"national": "2026-07-03", "portal-detail": "2026-07-03"}, "portal-detail"),
+            ({"national": "2026-07-03", "portal-detail": "2026-07-05"}, "portal-detail"),
+            ({"national": "2026-07-03", "portal-detail": "2026-07-02"}, "national"),
+            ({"national": "2026-07-03", "portal-detail": None}, "portal-detail"),
+            ({"national": None, "portal-text": "2026-07-01"}, "portal-text"),
+            ({"portal-text": None, "portal-html": None, "national": None}, "portal-html"),
+            ({"portal-text": "2026-07-02", "portal-html": "2026-07-01"}, "portal-text"),
+            # In a circle by pairs: the national file is newer than the detail alone.
+            (
+                {"portal-detail": "2026-04-01", "portal-text": None, "national": "2026-07-03"},
+                "national",
+            ),
+        ],
+    )
+    def test_one_speaks_whatever_came_first(self, tmp_path, days, speaks):
+        records = [
+            procedure(
+                title=f"Khai sinh ({reader})",
+                source={"publisher": "Bộ Tư pháp", "reader": reader, "as_of": day},
+            )
+            for reader, day in days.items()
+        ]
+        for order in (records, records[::-1]):
+            catalogue = Catalogue(tmp_path / f"{order[0].source.reader}.db")
+            catalogue.put([*order, ours(plain={"summary": "Làm giấy khai sinh."})])
+
+            both = catalogue.get(CODE)
+
+            assert (both.title, both.source.reader) == (f"Khai sinh ({speaks})", speaks)
+            assert both.plain.summary == "Làm giấy khai sinh."
+            assert list(catalogue) == [both]
+
+    def test_lend_one_another_no_values(self):
+        national = procedure(
+            result="Giấy khai sinh", fees=({"amount_vnd": 8000, "wording": "8000 VNĐ ()"},)
+        )
+
+        both = speaking([national, procedure(reader="portal-text")])
+
+        assert both.source.reader == "portal-text"
+        assert (both.result, both.fees) == (None, ())
+
+    def test_lend_their_publisher_to_a_text_or_page_that_names_none(self):
+        national = procedure(
+            province="Thử Nghiệm",
+            agency="Ủy ban nhân dân cấp xã",
+            source={"publisher": "UBND tỉnh Thử Nghiệm", "reader": "national", "url": "https://a"},
+        )
+        page = {"publisher": "Cổng", "reader": "portal-html", "url": "https://b"}
+        text = procedure(source=page | {"reader": "portal-text", "url": None})
+
+        both = speaking([national, text])
+
+        assert (both.province, both.agency) == ("Thử Nghiệm", "Ủy ban nhân dân cấp xã")
+        assert (both.source.publisher, both.source.url) == ("UBND tỉnh Thử Nghiệm", "https://a")
+        assert both.source.reader == "portal-text"
+        assert speaking([national, text, procedure(source=page)]).source.url == "https://b"
+        assert speaking([text, procedure(source=page, agency="Xã")]).agency == "Xã"
+
+    def test_a_detail_speaks_for_itself(self):
+        national = procedure(province="Thử Nghiệm", agency="Xã")
+
+        assert speaking([national, procedure(reader="portal-detail")]).province is None

@@ -8,7 +8,7 @@ import pytest
 
 from retrieval.evidence import FEATURES, Evidence
 from retrieval.generation import Entry
-from retrieval.ranking import Weights, namesake_key, rank
+from retrieval.ranking import TRUST, Weights, namesake_key, rank
 from retrieval.training import Example, learn
 
 TITLE = FEATURES.index("title")
@@ -17,14 +17,14 @@ TITLE = FEATURES.index("title")
 def evidence(*strengths: float) -> Evidence:
     features = np.zeros((len(strengths), len(FEATURES)), np.float32)
     features[:, TITLE] = strengths
-    return Evidence(np.arange(len(strengths)), features, is_worded=True, similarity=0.9, known=1.0)
+    return Evidence(np.arange(len(strengths)), features, is_worded=True, similarity=0.9)
 
 
 def entry(code: str, title: str, level: str = "commune", province: str | None = None) -> Entry:
     return Entry(code, title, (level,), province)
 
 
-WEIGHTS = Weights({"title": 1.0}, temperature=1.0, learnt_from="a test")
+WEIGHTS = Weights({"title": 1.0}, trust={"bias": 50.0}, learnt_from="a test")
 
 
 def test_stronger_evidence_comes_first_and_confidences_add_up_to_one() -> None:
@@ -83,4 +83,4 @@ def test_training_learns_what_tells_right_from_wrong(tmp_path: Path) -> None:
 def test_shipped_weights_name_known_evidence() -> None:
     shipped = Weights.load()
     assert set(shipped.features) == set(FEATURES)
-    assert shipped.temperature > 0
+    assert set(shipped.trust) == set(TRUST)
