@@ -24,7 +24,6 @@ from composition import (
     build_index,
     open_assistant,
     open_instance,
-    quiet_threads,
     start_bot,
     train_ranking,
 )
@@ -55,7 +54,6 @@ def ask(
     language: Annotated[str | None, typer.Option(help="Force the reply's language.")] = None,
 ) -> None:
     """Answer one question, with its sources."""
-    quiet_threads()
     with _bar() as show, open_assistant(open_instance(_settings()), show) as assistant:
         reply = assistant.reply(Question(message=question, language=language, channel="cli"))
     if json:
@@ -73,7 +71,6 @@ def serve(
     """Serve the web chat, the HTTP API and, where a token is set, the Telegram bot."""
     if workers > 1:
         raise InputError("several workers come with the doors' release; leave out --workers")
-    quiet_threads()
     settings = _settings()
     from api.server import serve as serve_http
 
@@ -93,7 +90,6 @@ def serve(
 @app.command("bot")
 def telegram() -> None:
     """Serve Telegram alone, by long polling."""
-    quiet_threads()
     settings = _settings()
     if settings.telegram_token is None:
         raise InputError("set MOTCUA_TELEGRAM_TOKEN to the token that BotFather gave you")
@@ -171,7 +167,6 @@ def evaluate(
     ),
 ) -> None:
     """Run question sets and score the replies."""
-    quiet_threads()
     from evaluation.run import Options, evaluate
     from evaluation.subjects import InProcess, OverHttp
     from evaluation.table import print_report

