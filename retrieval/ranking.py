@@ -35,7 +35,7 @@ TRUST = (
 """What trust in the best candidate is learnt from; names from ``meaning`` on are evidence."""
 
 _FAR_BEHIND = 5.0
-_FOREIGN_SPAN = (0.84, 0.9)
+_FOREIGN_SPAN = (0.83, 0.9)
 _MEANING_ALONE = 15.0
 """Weight of the meaning where nothing stands beside it; the learnt one balances it with words."""
 
