@@ -20,7 +20,7 @@ QUESTIONS = (
     "đăng ký kết hôn cần điều kiện gì",
     "chứng thực bản sao lệ phí bao nhiêu",
     "xin trích lục hộ tịch tốn bao nhiêu",
-    "护照多少钱",
+    "给孩子办出生登记需要什么材料",
 )
 
 
