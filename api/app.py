@@ -9,6 +9,7 @@ from limits.storage import MemoryStorage
 
 from api.chat import chat_router
 from api.error_handlers import register
+from api.forms import forms_router
 from api.metrics import Metrics
 from api.middleware import BodyLimit, RequestFrame
 from api.opening import Opening
@@ -16,6 +17,7 @@ from api.operations import operations_router
 from api.pages import serve_pages
 from api.rate_limit import Allowance, RateLimit
 from assistant.assistant import Assistant
+from knowledge.forms.files import FormFiles
 
 BODY_LIMIT = 64 * 1024  # bytes; a message of 4,000 characters takes 16 KiB at most
 
@@ -26,6 +28,7 @@ def create_app(
     on_failure: Callable[[Exception], None],
     *,
     rate_limit: int | None,
+    forms: FormFiles | None = None,
 ) -> FastAPI:
     """The application; the assistant opens once the server has started.
 
@@ -34,7 +37,8 @@ def create_app(
         version: Version of this software, as ``/healthz`` tells it.
         on_failure: Called from that thread with what kept the assistant from opening; it has to
             stop the server, and the process to exit with an error.
-        rate_limit: Requests a minute that one client may post; None: any number.
+        rate_limit: Requests a minute that one client may send; None: any number.
+        forms: The blank forms to give out; None: none.
     """
     opening = Opening(open_assistant, on_failure)
     metrics = Metrics(version)
@@ -54,6 +58,7 @@ def create_app(
         redirect_slashes=False,
     )
     app.include_router(chat_router(opening, metrics))
+    app.include_router(forms_router(forms))
     app.include_router(operations_router(opening, metrics, version))
     serve_pages(app)
     register(app)

@@ -11,7 +11,7 @@ from assistant.reply import (
     RankedProcedure,
     Reply,
 )
-from knowledge.procedure import Channel
+from knowledge.parts import Channel
 
 CODE = "1.004222"
 TITLE = "Đăng ký thường trú"

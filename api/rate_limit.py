@@ -9,8 +9,13 @@ from limits.strategies import MovingWindowRateLimiter
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.error_handlers import too_many_requests
+from assistant.downloads import FORMS_PATH
 
 LIMITED = ("/api/", "/v1/")
+"""What is sent below these counts."""
+
+DOWNLOADS = f"{FORMS_PATH}/"
+"""What is read below this counts too: a file is larger than any answer."""
 
 
 class Allowance:
@@ -78,10 +83,10 @@ class RateLimit:
 
 
 def _is_limited(scope: Scope) -> bool:
-    if scope["type"] != "http" or scope["method"] != "POST":
+    if scope["type"] != "http":
         return False
     path: str = scope["path"]
-    return path.startswith(LIMITED)
+    return path.startswith(LIMITED if scope["method"] == "POST" else DOWNLOADS)
 
 
 def _client(scope: Scope) -> str:

@@ -7,6 +7,7 @@ import uvicorn
 
 from api.app import create_app
 from assistant.assistant import Assistant
+from knowledge.forms.files import FormFiles
 
 GRACE = 10  # seconds that running requests get when the server is told to stop
 
@@ -18,10 +19,12 @@ def serve(
     port: int,
     *,
     rate_limit: int | None,
+    forms: FormFiles | None = None,
 ) -> None:
     """Serve the web chat and the HTTP API until the process is told to stop.
 
-    ``rate_limit`` is the requests a minute that one client may post; None: any number.
+    ``rate_limit`` is the requests a minute that one client may send, None any number; ``forms`` are
+    the blank forms to give out, if any.
 
     Raises:
         Exception: What kept the assistant from opening, once the server is down again; an
@@ -35,7 +38,9 @@ def serve(
 
     server = uvicorn.Server(
         uvicorn.Config(
-            create_app(open_assistant, version, on_failure=stop, rate_limit=rate_limit),
+            create_app(
+                open_assistant, version, on_failure=stop, rate_limit=rate_limit, forms=forms
+            ),
             host=host,
             port=port,
             log_config=None,  # the composition root has set up logging

@@ -21,6 +21,7 @@ from telegram.ext import (
 
 from bot.conversations import ChatConversations
 from bot.dialogue import Dialogue
+from bot.downloads import Handout
 from bot.handlers import Handlers, report
 from bot.ordering import ChatOrder
 from bot.wording import COMMANDS
@@ -44,7 +45,11 @@ _QUIET_LOGGERS = {"httpx": logging.WARNING, "telegram": logging.INFO}
 
 
 def build_application(
-    assistant: "Assistant", token: str, conversations: Path, base_url: str | None = None
+    assistant: "Assistant",
+    token: str,
+    conversations: Path,
+    base_url: str | None = None,
+    handout: Handout | None = None,
 ) -> BotApplication:
     """Put the bot together; nothing is sent yet.
 
@@ -53,6 +58,7 @@ def build_application(
         token: The bot's token, as BotFather gave it.
         conversations: SQLite file that keeps which conversation each chat is in.
         base_url: Root of another Bot API server (``http://127.0.0.1:8081``); None: Telegram's own.
+        handout: How the blank forms of an answer are given out; None: they are not.
 
     Raises:
         OperatorError: The token is empty.
@@ -65,7 +71,8 @@ def build_application(
             application: BotApplication = builder.build()
     except InvalidToken:
         raise OperatorError(_TOKEN_REFUSED) from None
-    _add_handlers(application, Handlers(Dialogue(assistant, ChatConversations(conversations))))
+    dialogue = Dialogue(assistant, ChatConversations(conversations))
+    _add_handlers(application, Handlers(dialogue, handout or Handout()))
     return application
 
 

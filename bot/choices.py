@@ -2,6 +2,7 @@
 
 import re
 from collections import OrderedDict
+from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -11,19 +12,19 @@ _CAPACITY = 10_000
 _TAP = re.compile(r"choice:([0-9]{1,3})")
 
 
-def keyboard(choices: tuple[Choice, ...]) -> InlineKeyboardMarkup | None:
-    """One button a row for each choice; None where there is nothing to choose.
+def keyboard(
+    choices: Sequence[Choice], links: Sequence[InlineKeyboardButton] = ()
+) -> InlineKeyboardMarkup | None:
+    """One button a row for each choice, then for each link; None where there are none.
 
-    A button carries the choice's number only: Telegram takes no more than 64 bytes.
+    A choice's button carries its number only: Telegram takes no more than 64 bytes.
     """
-    if not choices:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(choice.label, callback_data=f"choice:{number}")]
-            for number, choice in enumerate(choices)
-        ]
-    )
+    offered = [
+        InlineKeyboardButton(choice.label, callback_data=f"choice:{number}")
+        for number, choice in enumerate(choices)
+    ]
+    rows = [[button] for button in (*offered, *links)]
+    return InlineKeyboardMarkup(rows) if rows else None
 
 
 class OfferedChoices:

@@ -17,6 +17,7 @@ from bot import wording
 from bot.choices import OfferedChoices, keyboard
 from bot.delivery import send
 from bot.dialogue import Dialogue
+from bot.downloads import Handout
 from bot.rendering import render
 from knowledge.errors import InputError, TransientError
 
@@ -30,8 +31,9 @@ _TYPING_SECONDS = 4.0
 class Handlers:
     """The callbacks for messages, commands and taps."""
 
-    def __init__(self, dialogue: Dialogue) -> None:
+    def __init__(self, dialogue: Dialogue, handout: Handout) -> None:
         self._dialogue = dialogue
+        self._handout = handout
         self._offers = OfferedChoices()
 
     async def greet(self, update: Update, context: Context) -> None:
@@ -90,9 +92,11 @@ class Handlers:
         *first, last = render(reply)
         for html in first:
             await send(bot, chat_id, html)
-        message = await send(bot, chat_id, last, keyboard(reply.choices))
+        buttons = keyboard(reply.choices, self._handout.links(reply.downloads))
+        message = await send(bot, chat_id, last, buttons)
         if reply.choices:
             self._offers.remember(chat_id, message.message_id, reply.choices)
+        await self._handout.send_files(bot, chat_id, reply)
 
 
 async def report(update: object, context: Context) -> None:

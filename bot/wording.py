@@ -45,3 +45,10 @@ _OTHER = SourceWords(heading="Sources", as_of="data as of")
 def source_words(language: str) -> SourceWords:
     """Words for a reply in ``language`` (BCP 47); English where it is not Vietnamese."""
     return _VIETNAMESE if language.split("-")[0].lower() == "vi" else _OTHER
+
+
+def more_forms(language: str, number: int) -> str:
+    """Says that there are more forms than were sent, in Vietnamese or else English."""
+    if language.split("-")[0].lower() == "vi":
+        return f"Thủ tục này còn {number} mẫu nữa. Bạn xem ở trang nguồn của câu trả lời nhé."
+    return f"There are {number} more forms. You find them on the source page of the answer."

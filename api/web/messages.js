@@ -42,6 +42,7 @@ const vi = {
     agency: "cơ quan",
     summary: "tóm tắt",
   },
+  downloads: "Mẫu đơn để tải về",
   quote: "Xem đoạn trích",
   choices: "Chọn một mục",
   suggestions: "Hỏi tiếp",
@@ -96,6 +97,7 @@ const en = {
     agency: "the agency",
     summary: "the whole",
   },
+  downloads: "Forms to download",
   quote: "Show the excerpt",
   choices: "Choose one",
   suggestions: "Ask next",
@@ -113,4 +115,10 @@ export const texts = { vi, en };
 /** A day such as "2026-07-01" as people write it in this UI language. */
 export function formatDay(day, text) {
   return new Date(`${day}T00:00:00Z`).toLocaleDateString(text.locale, { ...text.date, timeZone: "UTC" });
+}
+
+/** A file's size as people write it in this UI language, such as "45 kB". */
+export function formatSize(bytes, text) {
+  const kilobytes = Math.max(1, Math.round(bytes / 1000));
+  return kilobytes.toLocaleString(text.locale, { style: "unit", unit: "kilobyte" });
 }

@@ -1,8 +1,8 @@
-// How a turn looks: the question, the reply with its sources and ways to go on, a problem.
+// How a turn looks: the question, the reply with its forms, sources and ways to go on, a problem.
 
 import { button, element, externalLink } from "./dom.js";
 import { plainText, renderMarkdown } from "./markdown.js";
-import { formatDay } from "./messages.js";
+import { formatDay, formatSize } from "./messages.js";
 
 export function questionArticle(shown, text) {
   return element(
@@ -28,6 +28,7 @@ export function replyArticle(reply, turn, text, onPick) {
     element("div", { class: "words", lang: reply.language, dir: "auto" }, renderMarkdown(reply.text, mark)),
   );
   if (reply.choices.length) sheet.append(group("choices", text.choices, reply.choices, onPick));
+  if (reply.downloads?.length) sheet.append(downloads(reply, text)); // a kept turn may be older
   if (reply.citations.length) sheet.append(sources(reply, turn, text));
   if (navigator.clipboard) sheet.append(copyButton(reply, text));
   const article = element(
@@ -61,6 +62,35 @@ function anchor(turn, id) {
 function citationMark(turn, id, text) {
   const attributes = { class: "mark", href: `#${anchor(turn, id)}`, "aria-label": text.source(id) };
   return element("sup", {}, element("a", attributes, String(id)));
+}
+
+function downloads(reply, text) {
+  return element(
+    "section",
+    { class: "downloads", "aria-label": text.downloads },
+    element("h3", {}, text.downloads),
+    element("ul", {}, ...reply.downloads.map((download) => downloadItem(download, text))),
+  );
+}
+
+function downloadItem({ name, url, size }, text) {
+  const about = [fileType(url), formatSize(size, text)].join(", ");
+  return element(
+    "li",
+    {},
+    element("a", { href: fileAddress(url), download: "", lang: "vi", dir: "auto" }, name),
+    " ",
+    element("span", { class: "record" }, `(${about})`),
+  );
+}
+
+/** The address of a file of this server, wherever the page itself is served. */
+function fileAddress(url) {
+  return new URL(`./${url.replace(/^\/+/, "")}`, document.baseURI).href;
+}
+
+function fileType(url) {
+  return url.slice(url.lastIndexOf(".") + 1).toUpperCase();
 }
 
 function sources(reply, turn, text) {
@@ -118,9 +148,10 @@ function copyButton(reply, text) {
 }
 
 function asPlainText(reply, text) {
-  const lines = reply.citations.map((citation) => {
+  const files = (reply.downloads ?? []).map(({ name, url }) => `${name}: ${fileAddress(url)}`);
+  const sourceLines = reply.citations.map((citation) => {
     const parts = [citation.title, recordOf(citation, text), citation.url];
     return `[${citation.id}] ${parts.filter(Boolean).join(", ")}`;
   });
-  return `${plainText(reply.text)}\n\n${lines.join("\n")}`.trim();
+  return [plainText(reply.text), files.join("\n"), sourceLines.join("\n")].filter(Boolean).join("\n\n");
 }

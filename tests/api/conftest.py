@@ -15,6 +15,7 @@ from http_script import ScriptedAssistant
 from patience import until
 
 from api.app import create_app
+from knowledge.forms.files import FormFiles
 
 QUIET = (
     "--no-sandbox",
@@ -38,11 +39,16 @@ class Opened:
 
 @contextmanager
 def running(
-    open_assistant: Callable[[], object], *, rate_limit: int | None = None
+    open_assistant: Callable[[], object],
+    *,
+    rate_limit: int | None = None,
+    forms: FormFiles | None = None,
 ) -> Iterator[Opened]:
     """Serve on a free loopback port for as long as the block lasts."""
     failures: list[Exception] = []
-    app = create_app(open_assistant, "9.8.7", on_failure=failures.append, rate_limit=rate_limit)
+    app = create_app(
+        open_assistant, "9.8.7", on_failure=failures.append, rate_limit=rate_limit, forms=forms
+    )
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
     thread = Thread(target=server.run, kwargs={"sockets": [listener]})

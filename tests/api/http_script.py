@@ -8,6 +8,7 @@ from assistant.facet import Facet
 from assistant.reply import (
     Choice,
     Citation,
+    Download,
     DurationFact,
     FeeFact,
     Outcome,
@@ -18,7 +19,7 @@ from assistant.reply import (
     Reply,
 )
 from knowledge.errors import InputError, NotFoundError
-from knowledge.procedure import Channel, TimeUnit
+from knowledge.parts import Channel, TimeUnit
 
 CODE = "1.001193"
 TITLE = "Thủ tục đăng ký khai sinh"
@@ -81,6 +82,16 @@ def birth_reply(conversation_id: str) -> Reply:
         ),
         choices=(),
         suggestions=("Lệ phí bao nhiêu?",),
+        downloads=(
+            Download(
+                name="Tờ khai đăng ký khai sinh",
+                number=None,
+                code=CODE,
+                url="/api/v1/forms/0a/To%20khai.doc",
+                size=44032,
+                media_type="application/msword",
+            ),
+        ),
     )
 
 

@@ -24,6 +24,8 @@ def test_a_reply_is_the_contracts_object_field_by_field(client):
     reply["citations"] = [citation]
     found = {"code": "1.001193", "title": "Thủ tục đăng ký khai sinh", "confidence": 0.97}
     other = {"code": "1.004884", "title": "Đăng ký lại khai sinh", "confidence": 0.41}
+    for ranked in (found, other):
+        ranked["kind"] = "procedure"
     paper = {
         "name": "Giấy chứng sinh",
         "originals": 1,
@@ -62,6 +64,16 @@ def test_a_reply_is_the_contracts_object_field_by_field(client):
         ],
         "choices": [],
         "suggestions": ["Lệ phí bao nhiêu?"],
+        "downloads": [
+            {
+                "name": "Tờ khai đăng ký khai sinh",
+                "number": None,
+                "code": "1.001193",
+                "url": "/api/v1/forms/0a/To%20khai.doc",
+                "size": 44032,
+                "media_type": "application/msword",
+            }
+        ],
     }
 
 

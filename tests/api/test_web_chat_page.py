@@ -1,6 +1,7 @@
 """How the web chat looks and is used: elements, keyboard, language, small screens, in a browser."""
 
 import pytest
+from http_script import birth_reply
 
 from assistant.reply import Outcome, Reply
 
@@ -53,6 +54,57 @@ def test_a_citation_mark_leads_to_its_source(page):
 
     assert mark.get_attribute("aria-label") == "Nguồn 2"
     assert page.locator(".sources li:target").get_attribute("value") == "2"
+
+
+def test_blank_forms_are_links_with_kind_and_size_between_answer_and_sources(page, server):
+    type_and_send(page, "khai sinh")
+    downloads = page.get_by_role("region", name="Mẫu đơn để tải về")
+    downloads.wait_for()
+
+    link = downloads.get_by_role("link", name="Tờ khai đăng ký khai sinh")
+    assert link.evaluate("node => node.href") == f"{server.url}/api/v1/forms/0a/To%20khai.doc"
+    assert link.get_attribute("download") == ""
+    assert link.get_attribute("lang") == "vi"
+    assert downloads.locator("li").inner_text() == "Tờ khai đăng ký khai sinh (DOC, 44 kB)"
+    below, above = page.locator(".sources").bounding_box(), page.locator(".words").bounding_box()
+    assert above["y"] < downloads.bounding_box()["y"] < below["y"]
+
+
+def test_an_address_elsewhere_never_becomes_a_download(page, assistant, server):
+    def script(question, conversation_id):
+        reply = birth_reply(conversation_id)
+        bad = [
+            reply.downloads[0].model_copy(update={"url": url})
+            for url in (
+                "javascript:alert(1)",
+                "https://lua-dao.example/a.doc",
+                "//lua-dao.example/a",
+            )
+        ]
+        return reply.model_copy(update={"downloads": tuple(bad)})
+
+    assistant.script = script
+    type_and_send(page, "khai sinh")
+    page.locator(".downloads").wait_for()
+
+    links = page.locator(".downloads a").all()
+    hrefs = [link.evaluate("node => node.href") for link in links]
+    assert len(hrefs) == 3
+    assert all(href.startswith(f"{server.url}/") for href in hrefs)
+
+
+def test_a_conversation_kept_from_an_older_page_is_still_shown(page):
+    type_and_send(page, "khai sinh")
+    page.locator(".downloads").wait_for()
+    page.evaluate(
+        "() => { const kept = JSON.parse(sessionStorage['motcua.conversation']);"
+        " delete kept.turns[0].reply.downloads;"
+        " sessionStorage['motcua.conversation'] = JSON.stringify(kept); }"
+    )
+    page.reload()
+
+    page.locator(".sources").wait_for()
+    assert page.locator(".downloads").count() == 0
 
 
 @pytest.mark.parametrize(

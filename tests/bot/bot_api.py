@@ -10,7 +10,15 @@ import time
 from dataclasses import asdict, dataclass, field
 from itertools import count
 
-from bot_api_rules import ApiError, buttons, check_commands, check_keyboard, check_text
+from bot_api_forms import Upload
+from bot_api_rules import (
+    ApiError,
+    buttons,
+    check_commands,
+    check_document,
+    check_keyboard,
+    check_text,
+)
 from telegram_html import BadHtmlError, parse_html, utf16
 
 BOT = {"id": 4321, "is_bot": True, "first_name": "Một Cửa thử", "username": "motcua_thu_bot"}
@@ -48,6 +56,7 @@ class BotApi:
         self._chats: dict[int, dict] = {}
         self._open_queries: set[str] = set()
         self._faults: dict[str, list[Exception]] = {}
+        self.uploads: dict[str, Upload] = {}
 
     @property
     def url(self) -> str:
@@ -167,6 +176,19 @@ class BotApi:
         if link_preview_options:
             content["link_preview_options"] = link_preview_options
         return self._message(chat_id, chat["type"], BOT, content)
+
+    def _sendDocument(self, chat_id: int, document: Upload, caption: str = "") -> dict:  # noqa: N802
+        chat = self._known(chat_id)
+        check_document(document.content, caption)
+        file_id = f"file-{next(self._ids)}"
+        self.uploads[file_id] = document
+        kept = {
+            "file_id": file_id,
+            "file_unique_id": f"unique-{file_id}",
+            "file_name": document.name,
+            "file_size": len(document.content),
+        }
+        return self._message(chat_id, chat["type"], BOT, {"document": kept, "caption": caption})
 
     def _answerCallbackQuery(  # noqa: N802
         self, callback_query_id: str, text: str = "", show_alert: bool = False

@@ -5,9 +5,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qsl
 
 from bot_api import BotApi, DropError
+from bot_api_forms import read_form
 from bot_api_rules import ApiError
 
 
@@ -38,8 +38,8 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_POST(self) -> None:
-        form = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
-        params = {name: _value(name, raw) for name, raw in parse_qsl(form, True)}
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        params = read_form(self.headers.get("Content-Type", ""), body)
         token, _, method = self.path.removeprefix("/bot").partition("/")
         try:
             self._answer(200, {"ok": True, "result": self.server.api.call(token, method, params)})
@@ -61,10 +61,3 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Keep the test's output quiet."""
-
-
-def _value(name: str, raw: str) -> object:
-    """Forms carry text; everything but text itself is JSON inside it."""
-    if name in ("text", "parse_mode", "action", "callback_query_id"):
-        return raw
-    return json.loads(raw)

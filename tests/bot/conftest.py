@@ -6,6 +6,7 @@ from bot_api_server import serving
 from scripted_assistant import ScriptedAssistant, answer
 
 from bot.application import build_application, running_bot
+from bot.downloads import Handout
 
 
 @pytest.fixture(autouse=True)
@@ -33,8 +34,8 @@ def assistant():
 def a_bot(api, assistant, tmp_path):
     """Call it for a bot's context; each call is a new start with the same data."""
 
-    def start(token: str = api.token):
+    def start(token: str = api.token, handout: Handout | None = None):
         path = tmp_path / "bot" / "telegram.sqlite"
-        return running_bot(build_application(assistant, token, path, base_url=api.url))
+        return running_bot(build_application(assistant, token, path, api.url, handout))
 
     return start

@@ -1,0 +1,1 @@
+"""The blank files of forms (mẫu đơn, tờ khai) that an instance hands out."""
