@@ -5,7 +5,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -28,8 +27,13 @@ from composition import (
     train_ranking,
 )
 from knowledge.errors import InputError, MotCuaError
-from knowledge.importing import STARTER_CATALOGUE, import_documents
+from knowledge.forms.command import forms_app
+from knowledge.forms.files import FormFiles
+from knowledge.import_command import import_command
+from knowledge.importing import STARTER_CATALOGUE
 from knowledge.quality.command import check_command
+from knowledge.store import Catalogue
+from knowledge.versions import versions_commands
 from retrieval.generation import Progress
 from settings import Settings, read_settings, shown
 
@@ -44,7 +48,6 @@ app.add_typer(knowledge, name="knowledge")
 _LOG = logging.getLogger("motcua")
 _OUT = Console()
 _ERR = Console(stderr=True)
-_SHOWN_SET_ASIDE = 20
 
 
 @app.command()
@@ -84,7 +87,15 @@ def serve(
         # The server raises the signal again when it is down; as an interrupt it lets us clean up.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         _OUT.print(f"Một Cửa: http://{host}:{port}")
-        serve_http(open_doors, version("motcua"), host, port, rate_limit=settings.rate_limit)
+        blanks = FormFiles(settings.home / "forms")
+        serve_http(
+            open_doors,
+            version("motcua"),
+            host,
+            port,
+            rate_limit=settings.rate_limit,
+            forms=blanks,
+        )
 
 
 @app.command("bot")
@@ -94,6 +105,7 @@ def telegram() -> None:
     if settings.telegram_token is None:
         raise InputError("set MOTCUA_TELEGRAM_TOKEN to the token that BotFather gave you")
     from bot.application import build_application, run_polling
+    from bot.downloads import Handout
 
     with open_assistant(open_instance(settings), _logged) as assistant:
         run_polling(
@@ -102,40 +114,17 @@ def telegram() -> None:
                 settings.telegram_token.get_secret_value(),
                 settings.home / "telegram.db",
                 settings.telegram_base_url,
+                Handout(FormFiles(settings.home / "forms"), settings.public_url),
             )
         )
 
 
-@knowledge.command("import")
-def import_(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders of documents.")],
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The day up to which the documents hold."),
-    ] = None,
-) -> None:
-    """Read procedure documents into the catalogue; bad ones are set aside with their reason."""
-    instance = open_instance(_settings())
-    with _ERR.status("reading …") as status:
-        report = import_documents(
-            paths,
-            instance.catalogue,
-            as_of.date() if as_of else None,
-            lambda number: status.update(f"{number} read …") if number % 100 == 0 else None,
-        )
-    change = report.change
-    _OUT.print(
-        f"{report.taken} procedures read: {change.added} added, {change.changed} changed, "
-        f"{change.unchanged} unchanged; {len(report.set_aside)} set aside"
+knowledge.command("import")(
+    import_command(
+        lambda: open_instance(_settings()).catalogue,
+        lambda catalogue: open_instance(_settings()).index.is_current(catalogue),
     )
-    for item in report.set_aside[:_SHOWN_SET_ASIDE]:
-        _ERR.print(f"{item.where}: {item.reason}", markup=False)
-    if len(report.set_aside) > _SHOWN_SET_ASIDE:
-        _ERR.print(f"… and {len(report.set_aside) - _SHOWN_SET_ASIDE} more")
-    if not instance.index.is_current(instance.catalogue):
-        _OUT.print("Now run: motcua knowledge index")
-    if report.set_aside:
-        raise typer.Exit(1)
+)
 
 
 @knowledge.command("index")
@@ -156,6 +145,10 @@ def train() -> None:
 
 
 knowledge.command("check")(check_command(lambda: open_instance(_settings()).catalogue))
+knowledge.add_typer(forms_app(lambda: _blanks_and_catalogue()), name="forms")
+knowledge.add_typer(
+    versions_commands(lambda: open_instance(_settings()).catalogue), name="versions"
+)
 
 
 @app.command()
@@ -174,7 +167,7 @@ def evaluate(
     instance = open_instance(_settings())
 
     def figures(reply: Reply, _: str) -> list[str]:
-        records = (instance.catalogue.get(fact.code) for fact in reply.facts)
+        records = (instance.catalogue.document(fact.code) for fact in reply.facts)
         titles = (ranked.title for ranked in reply.procedures)
         return unsupported_figures(reply, filter(None, records), [*titles, *fixed_texts()])
 
@@ -208,6 +201,11 @@ def main() -> None:
         raise SystemExit(2) from error
 
 
+def _blanks_and_catalogue() -> tuple[FormFiles, Catalogue]:
+    instance = open_instance(_settings())
+    return instance.blanks, instance.catalogue
+
+
 def _settings() -> Settings:
     return read_settings()
 
@@ -216,6 +214,8 @@ def _print_reply(reply: Reply) -> None:
     _OUT.print(Markdown(reply.text))
     for choice in reply.choices:
         _OUT.print(f"  › {choice.label}", markup=False)
+    for download in reply.downloads:
+        _OUT.print(f"↓ {download.name}: {download.url}", markup=False, soft_wrap=True)
     for source in reply.citations:
         as_of = f", theo bản ghi ngày {source.as_of:%d/%m/%Y}" if source.as_of else ""
         _OUT.print(f"[{source.id}] {source.title}{as_of}", markup=False, style="dim")

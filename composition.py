@@ -17,6 +17,7 @@ from assistant.phrasing import Phrase
 from assistant.pipeline import pipeline
 from assistant.understanding import language_of
 from knowledge.errors import OperatorError
+from knowledge.forms.files import FormFiles
 from knowledge.importing import STARTER_CATALOGUE, import_documents
 from knowledge.store import Catalogue
 from retrieval.embedding import open_embedder
@@ -41,13 +42,15 @@ class Instance:
 
     Attributes:
         settings: Its settings.
-        catalogue: Its procedures.
+        catalogue: Its documents.
         index: Its search index.
+        blanks: The blank forms that it hands out.
     """
 
     settings: Settings
     catalogue: Catalogue
     index: IndexFolder
+    blanks: FormFiles
 
 
 def open_instance(settings: Settings) -> Instance:
@@ -62,10 +65,10 @@ def open_instance(settings: Settings) -> Instance:
         settings.home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OperatorError(f"{error.strerror}: {settings.home}; set MOTCUA_HOME") from error
-    catalogue = Catalogue(settings.home / "catalogue.db")
+    catalogue = Catalogue(settings.home / "catalogue.db", settings.province)
     _take_in_starters(settings.home, catalogue)
     index = IndexFolder(settings.home / "index", embedder, settings.chroma_url)
-    return Instance(settings, catalogue, index)
+    return Instance(settings, catalogue, index, FormFiles(settings.home / "forms"))
 
 
 def _take_in_starters(home: Path, catalogue: Catalogue) -> None:
@@ -76,7 +79,7 @@ def _take_in_starters(home: Path, catalogue: Catalogue) -> None:
     if mark.exists() and mark.read_text(encoding="utf-8") == digest:
         return
     report = import_documents([STARTER_CATALOGUE], catalogue)
-    _LOG.info("starter catalogue: %d procedures", report.taken)
+    _LOG.info("starter catalogue: %d documents", report.taken)
     mark.write_text(digest, encoding="utf-8")
 
 
@@ -108,7 +111,7 @@ def open_assistant(
         search = Search(instance.index, Weights.load())
         database = settings.database_url or f"sqlite:///{settings.home / 'conversations.db'}"
         assistant = Assistant(
-            pipeline(search, instance.catalogue, settings.hotline),
+            pipeline(search, instance.catalogue, settings.hotline, instance.blanks),
             Conversations(database),
             lambda: _readiness(search, instance.catalogue),
             _rewording(settings),
@@ -135,8 +138,8 @@ def _following(search: Search, catalogue: Catalogue) -> Iterator[None]:
         _warm(search)
         while not stopped.wait(_REFRESH_SECONDS):
             try:
+                catalogue.refresh()
                 if search.refresh():
-                    catalogue.forget_read()
                     _LOG.info("switched to index %s", search.generation.manifest.name)
             except Exception:
                 # A generation that cannot be opened must not take the one in use away.
@@ -198,6 +201,7 @@ def _rewording(settings: Settings) -> Phrase | None:
 def start_bot(assistant: Assistant, settings: Settings) -> Callable[[], None]:
     """Poll Telegram in a thread of its own; returns what stops it."""
     from bot.application import build_application, running_bot
+    from bot.downloads import Handout
 
     token = settings.telegram_token
     if token is None:
@@ -207,6 +211,7 @@ def start_bot(assistant: Assistant, settings: Settings) -> Callable[[], None]:
         token.get_secret_value(),
         settings.home / "telegram.db",
         settings.telegram_base_url,
+        Handout(FormFiles(settings.home / "forms"), settings.public_url),
     )
     loop = asyncio.new_event_loop()
     stopped = asyncio.Event()

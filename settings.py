@@ -4,12 +4,14 @@ import difflib
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from pydantic import Field, JsonValue, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from knowledge.errors import OperatorError
+from knowledge.provinces import PROVINCES, current_province
 
 _PREFIX = "MOTCUA_"
 _FILE = ".env"
@@ -25,8 +27,11 @@ class Settings(BaseSettings):
         llm_model: Model name at the OpenAI-compatible endpoint; none: replies come from records
             alone.
         llm_timeout: Seconds that the language model may take before the composed reply is sent.
+        public_url: Address at which citizens reach this instance, for links in Telegram.
         telegram_token: Token of the Telegram bot.
         telegram_base_url: Address of another Bot API server than Telegram's own.
+        province: The province that this instance serves: its decisions count for whoever names no
+            other.
         hotline: Telephone number or address where people get on when the assistant cannot help.
         database_url: SQLAlchemy address of the conversation database; none: SQLite under ``home``.
         rate_limit: Requests a minute that one client may send; ``off``: any number.
@@ -43,8 +48,10 @@ class Settings(BaseSettings):
     chroma_url: str | None = None
     llm_model: str | None = None
     llm_timeout: float = Field(default=8.0, gt=0, le=120)
+    public_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+")
     telegram_token: SecretStr | None = None
     telegram_base_url: str | None = None
+    province: str | None = None
     hotline: str | None = None
     database_url: str | None = None
     rate_limit: int | None = Field(default=120, gt=0)
@@ -55,6 +62,24 @@ class Settings(BaseSettings):
     @classmethod
     def _with_home_folder(cls, value: Path) -> Path:
         return value.expanduser()  # a shell does it for the environment, nobody for the file
+
+    @field_validator("public_url")
+    @classmethod
+    def _reachable(cls, value: str | None) -> str | None:
+        # Telegram refuses the whole answer for a button to such an address.
+        if value and urlsplit(value).hostname in {"localhost", "127.0.0.1", "0.0.0.0", "::1"}:  # noqa: S104
+            raise ValueError("is this machine's own; give the address that citizens reach")
+        return value
+
+    @field_validator("province")
+    @classmethod
+    def _of_today(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        name = current_province(value)
+        if name is None:
+            raise ValueError(f"{value} is no province; one of {', '.join(PROVINCES)}")
+        return name
 
     @field_validator("rate_limit", mode="before")
     @classmethod

@@ -16,6 +16,7 @@ from assistant.steps.screen import readable
 from assistant.turn import Draft, Step, Turn
 from assistant.understanding import language_of
 from knowledge.errors import NotFoundError
+from knowledge.provinces import province_in
 
 _LOG = logging.getLogger(__name__)
 
@@ -87,7 +88,16 @@ class Assistant:
         language = question.language or spoken
         message = picked.message if picked else message
         messages = Messages(language)
-        return Turn(message, masked(message), question.place, thread, language, messages)
+        province = province_in(question.place or "") or province_in(message)
+        return Turn(
+            message,
+            masked(message),
+            question.place,
+            thread,
+            language,
+            messages,
+            province=province,
+        )
 
     def _thread_so_far(self, question: Question, message: str) -> Thread:
         if question.conversation_id is None:
@@ -110,7 +120,7 @@ def _checked(draft: Draft, messages: Messages) -> Draft:
     """The draft, unless it says a figure that its records do not hold."""
     if draft.outcome is not Outcome.ANSWERED:
         return draft
-    strange = unsupported(draft.text, draft.records)
+    strange = unsupported(draft.text, draft.records, draft.said_of_records)
     if strange:
         # Composed from the record, so this is a fault of ours; the citizen must not pay for it.
         _LOG.error("figures without provenance, answer withheld: %s", strange)
@@ -141,6 +151,7 @@ def _reply(turn: Turn, draft: Draft, conversation: str) -> Reply:
         citations=draft.citations,
         choices=draft.choices,
         suggestions=draft.suggestions,
+        downloads=draft.downloads,
     )
 
 

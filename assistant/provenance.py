@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from assistant.composing.writer import without_marks
 from assistant.reply import Reply
 from knowledge.agreement import figures
+from knowledge.guide import Guide
 from knowledge.procedure import Procedure
 
 _ADDRESS = re.compile(
@@ -27,7 +28,9 @@ _CITATION = re.compile(r"\[\d+\](?!\()")
 _NUMBERED_ITEM = re.compile(r"^\s*\d+[.)] ", re.MULTILINE)
 
 
-def unsupported(text: str, records: Iterable[Procedure], fixed: Iterable[str] = ()) -> list[str]:
+def unsupported(
+    text: str, records: Iterable[Procedure | Guide], fixed: Iterable[str] = ()
+) -> list[str]:
     """Figures and addresses of a text that neither the records nor the fixed texts hold.
 
     Args:
@@ -55,7 +58,7 @@ def bare(text: str) -> str:
 
 
 def unsupported_figures(
-    reply: Reply, records: Iterable[Procedure], fixed: Iterable[str] = ()
+    reply: Reply, records: Iterable[Procedure | Guide], fixed: Iterable[str] = ()
 ) -> list[str]:
     """Figures of a finished reply's text that its records do not hold; see :func:`unsupported`."""
     return unsupported(reply.text, records, fixed)
@@ -78,13 +81,12 @@ def _addresses_and_hosts(text: str) -> set[str]:
     return addresses | {address.partition("/")[0] for address in addresses}
 
 
-def _words(record: Procedure) -> str:
+def _words(record: Procedure | Guide) -> str:
     """All texts and numbers of a record, spelled as answers spell them and not as JSON does."""
     found: list[str] = []
     # The portal's file ids are no figures.
-    left: list[object] = [
-        record.model_dump(mode="json", exclude={"forms": {"__all__": {"file_id"}}})
-    ]
+    excluded = {"forms": {"__all__": {"file_id"}}} if isinstance(record, Procedure) else None
+    left: list[object] = [record.model_dump(mode="json", exclude=excluded)]
     while left:
         value = left.pop()
         if isinstance(value, dict):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from assistant.facet import Facet
-from knowledge.procedure import Channel, TimeUnit
+from knowledge.parts import Channel, TimeUnit
 
 
 class Outcome(StrEnum):
@@ -50,12 +50,21 @@ class Question(Part):
     channel: str = "api"
 
 
+DOCUMENT_PROCEDURE = "procedure"
+DOCUMENT_GUIDE = "guide"
+
+
 class RankedProcedure(Part):
-    """A procedure with the confidence (0 to 1) that it is the one asked for."""
+    """A document with the confidence (0 to 1) that it is the one asked for.
+
+    Attributes:
+        kind: ``procedure`` or ``guide``.
+    """
 
     code: str
     title: str
     confidence: float
+    kind: str = DOCUMENT_PROCEDURE
 
 
 class PaperFact(Part):
@@ -100,7 +109,7 @@ class Citation(Part):
     """A source that the reply's text points to as ``[id]``."""
 
     id: int
-    kind: str = "procedure"
+    kind: str = DOCUMENT_PROCEDURE
     code: str
     title: str
     section: str
@@ -114,6 +123,25 @@ class Choice(Part):
 
     label: str
     message: str
+
+
+class Download(Part):
+    """A blank form that the instance hands out.
+
+    Attributes:
+        name: What the form is called, its number included.
+        number: Its official number, such as ``Mẫu CT01``, if it has one.
+        code: The procedure that it is for.
+        url: Path at the HTTP door, such as ``/api/v1/forms/<digest>/<file name>``.
+        size: Bytes.
+    """
+
+    name: str
+    number: str | None
+    code: str
+    url: str
+    size: int
+    media_type: str
 
 
 class Reply(Part):
@@ -131,3 +159,4 @@ class Reply(Part):
     citations: tuple[Citation, ...] = ()
     choices: tuple[Choice, ...] = ()
     suggestions: tuple[str, ...] = ()
+    downloads: tuple[Download, ...] = ()

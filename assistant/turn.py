@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from assistant.conversations import Thread
 from assistant.facet import Facet
 from assistant.messages import Messages
-from assistant.reply import Choice, Citation, Outcome, ProcedureFacts, RankedProcedure
+from assistant.reply import (
+    Choice,
+    Citation,
+    Download,
+    Outcome,
+    ProcedureFacts,
+    RankedProcedure,
+)
+from knowledge.guide import Guide
 from knowledge.procedure import Procedure
 
 
@@ -17,7 +25,8 @@ class Draft:
     Attributes:
         outcome: How the turn ends.
         text: Markdown.
-        records: The procedures that the text rests on, for checking its figures.
+        records: The documents that the text rests on, for checking its figures.
+        said_of_records: What it says of them in another spelling than theirs, such as a day.
     """
 
     outcome: Outcome
@@ -27,7 +36,9 @@ class Draft:
     citations: tuple[Citation, ...] = ()
     choices: tuple[Choice, ...] = ()
     suggestions: tuple[str, ...] = ()
-    records: tuple[Procedure, ...] = ()
+    downloads: tuple[Download, ...] = ()
+    records: tuple[Procedure | Guide, ...] = ()
+    said_of_records: tuple[str, ...] = ()
 
 
 @dataclass
@@ -42,6 +53,8 @@ class Turn:
         language: BCP 47 tag of the question, or the one she forced.
         messages: The fixed text in the reply's language.
         facets: What is asked of the procedure.
+        province: Where she lives today, if she said so.
+        named: Codes that she named.
         is_follow_up: Whether the turn goes on about ``thread.codes``.
         candidates: The ranking, best first.
     """
@@ -53,6 +66,8 @@ class Turn:
     language: str
     messages: Messages
     facets: tuple[Facet, ...] = ()
+    province: str | None = None
+    named: tuple[str, ...] = ()
     is_follow_up: bool = False
     candidates: list[RankedProcedure] = field(default_factory=list)
 

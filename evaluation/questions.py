@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from assistant.facet import Facet
 from knowledge.errors import InputError
-from knowledge.procedure import TimeUnit
+from knowledge.parts import TimeUnit
 
 _GZIP = b"\x1f\x8b"
 _PATTERNS = ("*.jsonl", "*.jsonl.gz")

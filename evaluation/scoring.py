@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from assistant.reply import Outcome, ProcedureFacts, RankedProcedure, Reply
 from evaluation.questions import Behavior, GoldFacts, Turn
-from knowledge.procedure import TimeUnit
+from knowledge.parts import TimeUnit
 from knowledge.vietnamese import canonical
 
 MEETS: dict[Behavior, frozenset[Outcome]] = {

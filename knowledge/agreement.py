@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 
-from knowledge.procedure import Paper, Procedure
+from knowledge.parts import Paper
+from knowledge.procedure import Procedure
 
 _FIGURE = re.compile(r"\d+(?:[.,/]\d+)*")
 _STEP_LABEL = re.compile(r"\bBước \d+")

@@ -1,33 +1,20 @@
-"""Taking procedure documents into the catalogue."""
+"""Taking documents into the catalogue."""
 
-import re
-import zlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from knowledge.documents import Document, Key, key_of
 from knowledge.errors import InputError
-from knowledge.procedure import Procedure
-from knowledge.readers.editorial import read_editorial
-from knowledge.readers.kinds import SUFFIXES, Kind, kind_of, promised
-from knowledge.readers.national import open_lines, read_national
-from knowledge.readers.portal_detail import read_portal_detail
-from knowledge.readers.portal_html import read_portal_html
-from knowledge.readers.portal_text import read_portal_text
-from knowledge.readers.reading import Reading, SetAside
-from knowledge.store import Catalogue, Change
+from knowledge.ledger.change import Change, Delivery
+from knowledge.readers.files import files_of, read_file
+from knowledge.readers.kinds import SUFFIXES
+from knowledge.readers.reading import SetAside
+from knowledge.store import Catalogue
 
 STARTER_CATALOGUE = Path(__file__).parent / "catalogue"
 """Our own entries, which every instance starts with."""
-
-_ISSUED_ON = re.compile(rb"/[A-Z\xc4\x90][\w\x80-\xff-]* ng\xc3\xa0y (\d{1,2})/(\d{1,2})/(20\d\d)")
-_UNDATED = {
-    Kind.NATIONAL: read_national,
-    Kind.TEXT: read_portal_text,
-    Kind.HTML: read_portal_html,
-}
-"""The readers of formats that do not say up to which day they hold."""
 
 
 @dataclass(frozen=True)
@@ -35,17 +22,33 @@ class ImportReport:
     """What an import did.
 
     Attributes:
-        change: Records added, changed, unchanged.
+        change: Documents added, changed, unchanged, withdrawn.
         set_aside: Documents that did not go in, with reasons.
+        attachments: Files that are no documents but belong to some, such as blank forms.
+        kept: Paths of which nothing was withdrawn, because a part of them was set aside.
     """
 
     change: Change
     set_aside: tuple[SetAside, ...]
+    attachments: tuple[SetAside, ...] = ()
+    kept: tuple[str, ...] = ()
 
     @property
     def taken(self) -> int:
-        """Number of records read."""
-        return self.change.added + self.change.changed + self.change.unchanged
+        """Number of documents read."""
+        change = self.change
+        return change.added + change.changed + change.unchanged + change.older
+
+
+@dataclass
+class _Reading:
+    """What has been read so far."""
+
+    documents: dict[Key, Document] = field(default_factory=dict)
+    set_aside: list[SetAside] = field(default_factory=list)
+    attachments: list[SetAside] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    files: int = 0
 
 
 def import_documents(
@@ -56,87 +59,63 @@ def import_documents(
 ) -> ImportReport:
     """Read documents and store them in one transaction; bad ones are set aside.
 
+    A path that was imported before, or whose documents are for the most part those of an earlier
+    path, is a new edition of it: what it no longer holds is withdrawn, unless a part of it was set
+    aside.
+
     Args:
         paths: Files and folders.
         catalogue: Where they go.
         as_of: The day up to which the documents hold; by default the day on which the portal last
             changed a record where the format says so, else the newest issuing date that a file
             cites, since an export cannot be older than the decisions in it.
-        progress: Called with the number of records read so far.
+        progress: Called with the number of documents read so far.
 
     Raises:
         InputError: A path does not exist, is of no known kind, or nothing in it can be read.
     """
-    files = [file for path in paths for file in _files(path)]
-    procedures: dict[tuple[str, str], Procedure] = {}
-    set_aside: list[SetAside] = []
-    for reading, file in _readings(files, as_of):
-        if isinstance(reading, SetAside):
-            set_aside.append(reading)
-            continue
-        key = (reading.code, reading.source.reader)
-        if key in procedures:
-            reason = f"{reading.code} was read before; one record a code goes in, remove the other"
-            set_aside.append(SetAside(file.name, reason))
-            continue
-        procedures[key] = reading
-        progress(len(procedures))
-    if not procedures:
-        raise InputError(_nothing_read(files, set_aside))
-    return ImportReport(catalogue.put(procedures.values()), tuple(set_aside))
+    paths = list(paths)
+    files = {path: files_of(path) for path in paths}
+    reading = _Reading()
+    deliveries = [_delivery(path, files[path], as_of, reading, progress) for path in files]
+    if not reading.documents:
+        raise InputError(_nothing_read(reading))
+    label = ", ".join(path.name or str(path.resolve()) for path in files)
+    change = catalogue.take_in(deliveries, label)
+    return ImportReport(
+        change, tuple(reading.set_aside), tuple(reading.attachments), tuple(reading.kept)
+    )
 
 
-def _readings(files: list[Path], as_of: date | None) -> Iterator[tuple[Reading, Path]]:
+def _delivery(
+    path: Path,
+    files: list[Path],
+    as_of: date | None,
+    reading: _Reading,
+    progress: Callable[[int], None],
+) -> Delivery:
+    faults = len(reading.set_aside)
+    documents: list[Document] = []
     for file in files:
-        for reading in _read(file, as_of):
-            yield reading, file
+        reading.files += 1
+        for one in read_file(file, as_of):
+            if isinstance(one, SetAside):
+                (reading.attachments if one.is_attachment else reading.set_aside).append(one)
+            elif key_of(one) in reading.documents:
+                reason = f"{one.code} was read before; one record a code goes in, remove the other"
+                reading.set_aside.append(SetAside(file.name, reason))
+            else:
+                reading.documents[key_of(one)] = one
+                documents.append(one)
+                progress(len(reading.documents))
+    is_whole = len(reading.set_aside) == faults
+    if not is_whole:
+        reading.kept.append(path.name)
+    return Delivery(str(path.resolve()), documents, is_whole)
 
 
-def _read(file: Path, as_of: date | None) -> Iterator[Reading]:
-    kind = kind_of(file)
-    if kind is Kind.EDITORIAL:
-        return read_editorial(file)
-    if kind in _UNDATED:
-        return _UNDATED[kind](file, as_of or newest_issuing_date(file))
-    return read_portal_detail(file, as_of)
-
-
-def _files(path: Path) -> list[Path]:
-    if not path.exists():
-        raise InputError(f"{path} does not exist; check the path")
-    if path.is_dir():
-        inside = (file for file in path.rglob("*") if promised(file))
-        return sorted(file for file in inside if not file.is_dir())
-    if not promised(path):
-        raise InputError(f"{path.name} is of no known kind; {', '.join(SUFFIXES)} can be read")
-    return [path]
-
-
-def newest_issuing_date(file: Path) -> date | None:
-    """The newest date on which a document cited in the file was issued, up to today."""
-    newest: date | None = None
-    today = date.today()  # noqa: DTZ011 - a calendar day at the operator's place
-    try:
-        with open_lines(file) as lines:
-            for line in lines:
-                for day, month, year in _ISSUED_ON.findall(line):
-                    issued = _day(int(year), int(month), int(day))
-                    if issued and issued <= today and (newest is None or issued > newest):
-                        newest = issued
-    except (OSError, EOFError, zlib.error):  # the reader says what is wrong with it
-        return newest
-    return newest
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _nothing_read(files: list[Path], set_aside: list[SetAside]) -> str:
-    if not files:
+def _nothing_read(reading: _Reading) -> str:
+    if not reading.files:
         return f"no procedure documents there; give a file ({', '.join(SUFFIXES)}) or a folder"
-    reasons = "; ".join(f"{item.where}: {item.reason}" for item in set_aside[:3])
+    reasons = "; ".join(f"{item.where}: {item.reason}" for item in reading.set_aside[:3])
     return f"no procedure could be read. {reasons or 'The file is empty.'}"

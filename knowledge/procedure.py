@@ -7,192 +7,25 @@ official wording, so that an answer can quote what the record says.
 """
 
 from datetime import date
-from enum import StrEnum
 from itertools import groupby
-from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field
 
+from knowledge.notice import Notice
+from knowledge.parts import (
+    BlankForm,
+    Duration,
+    Fee,
+    Filing,
+    LegalDocument,
+    Level,
+    Paper,
+    Record,
+    Source,
+)
+from knowledge.plain import Plain
 
-class Record(BaseModel):
-    """Base of all parts of a procedure: immutable, unknown fields are errors."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-
-class Channel(StrEnum):
-    """How a dossier is filed (cách thức thực hiện)."""
-
-    DIRECT = "direct"
-    ONLINE = "online"
-    POST = "post"
-
-
-class Level(StrEnum):
-    """Which tier of government handles the procedure. Districts ended in July 2025."""
-
-    COMMUNE = "commune"
-    PROVINCE = "province"
-    MINISTRY = "ministry"
-
-
-class TimeUnit(StrEnum):
-    """Unit of a processing time."""
-
-    WORKING_DAY = "working_day"
-    DAY = "day"
-    HOUR = "hour"
-    MONTH = "month"
-    YEAR = "year"
-    IMMEDIATE = "immediate"
-
-
-class Fee(Record):
-    """One fee for one channel.
-
-    Attributes:
-        amount_vnd: Amount in đồng; 0 only where the record's words say that it is free; None where
-            the record holds words but no amount that can be relied on.
-        channel: None where the fee holds for every channel.
-        note: The condition that the record ties to the amount, in its own words.
-        wording: The official wording, as published.
-    """
-
-    # Strict: a YAML ``20.000`` is the number 20.0 and must not become 20 đồng.
-    amount_vnd: int | None = Field(default=None, ge=0, strict=True)
-    channel: Channel | None = None
-    note: str | None = None
-    wording: str = Field(min_length=1)
-
-
-class Duration(Record):
-    """One processing time for one channel.
-
-    Attributes:
-        value: Number of ``unit``; None for ``immediate`` and where only words are stated.
-        unit: None where the record holds words but no time that can be relied on.
-        channel: None where the time holds for every channel.
-        note: The condition that the record ties to the time, in its own words.
-        wording: The official wording, as published.
-    """
-
-    value: int | None = Field(default=None, gt=0)
-    unit: TimeUnit | None = None
-    channel: Channel | None = None
-    note: str | None = None
-    wording: str = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _counted(self) -> Self:
-        """A unit to count in needs a number, and a number its unit."""
-        if (self.value is not None) != (self.unit not in {None, TimeUnit.IMMEDIATE}):
-            raise ValueError("state both a value and its unit, or words alone")
-        return self
-
-
-class Filing(Record):
-    """One way to hand the dossier in (cách thức thực hiện), with what the record says of it."""
-
-    channel: Channel
-    note: str | None = None
-
-
-class Paper(Record):
-    """One required paper (thành phần hồ sơ).
-
-    Attributes:
-        originals: Number of originals to hand in, None where not stated.
-        copies: Number of copies to hand in, None where not stated.
-        case: The case ("trường hợp …") that it belongs to; None: every case.
-        form: Number of its official form, such as ``Mẫu CT01``.
-    """
-
-    name: str = Field(min_length=1)
-    originals: int | None = Field(default=None, ge=0)
-    copies: int | None = Field(default=None, ge=0)
-    case: str | None = None
-    form: str | None = None
-
-
-class BlankForm(Record):
-    """An official form to fill in (mẫu đơn, tờ khai).
-
-    A bare text is a form of that name, which is how an editor writes one.
-
-    Attributes:
-        name: The paper that it is for, or its number where no more is known.
-        number: Its official number, such as ``Mẫu CT01``.
-        file: Name of the published blank file, such as ``Mẫu CT01.docx``.
-        file_id: Identifier of that file at its publisher.
-    """
-
-    name: str = Field(min_length=1)
-    number: str | None = None
-    file: str | None = None
-    file_id: str | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _named(cls, value: object) -> object:
-        return {"name": value} if isinstance(value, str) else value
-
-
-class LegalDocument(Record):
-    """A law, decree or circular that the procedure rests on."""
-
-    title: str
-    number: str | None = None
-
-
-class Source(Record):
-    """Where a record comes from.
-
-    Attributes:
-        publisher: The authority that published it.
-        url: Address of its page, for a citizen to open.
-        as_of: The day up to which the record is known to hold.
-        reader: The reader that took it in (``national``, ``portal-detail``, ``portal-html``,
-            ``portal-text``, ``editorial``).
-    """
-
-    publisher: str
-    url: str | None = None
-    as_of: date | None = None
-    reader: str
-
-
-class Plain(Record):
-    """What we add to an official record in our own words, for finding and for reading.
-
-    Attributes:
-        summary: One or two sentences in plain Vietnamese.
-        names: Colloquial names of the thing asked for ("sổ đỏ", "giấy độc thân").
-        questions: Ways in which people ask for it.
-        titles: Title in other languages, by BCP 47 tag.
-        summaries: Summary in other languages, by BCP 47 tag.
-        life_event: Folder name of the life event.
-        corrects: Fields of the procedure whose official text is broken at the source; ours, written
-            from the law, stands in for them.
-        notes: What we noticed about the official text, for the editor.
-        papers: Our list of the papers, ordered and shortened for reading.
-        steps: Our short account of the steps.
-        conditions: Our short account of the conditions.
-
-    The last three are filled when an entry is laid beside its official record; in a document of our
-    own they stand in the procedure itself.
-    """
-
-    summary: str | None = None
-    names: tuple[str, ...] = ()
-    questions: tuple[str, ...] = ()
-    titles: dict[str, str] = Field(default_factory=dict)
-    summaries: dict[str, str] = Field(default_factory=dict)
-    life_event: str | None = None
-    corrects: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    papers: tuple[Paper, ...] = ()
-    steps: str | None = None
-    conditions: str | None = None
+PROCEDURE_CODE = r"^\d\.\d{6,9}(-\w+)?$"
 
 
 class Procedure(Record):
@@ -213,9 +46,15 @@ class Procedure(Record):
         decided_on: Day of that document.
         valid_from: First day in force, None where not stated.
         valid_to: Last day in force, None where open.
+        anywhere: Whether it may be filed at any one-stop office of the province (phi địa giới hành
+            chính), None where not stated.
+        source: Where the record comes from.
+        taken_from: Fields whose value comes from elsewhere, with that source: what the record does
+            not state and another one does, or what a province decided.
+        notice: What an authority decided about its being in force, if anything.
     """
 
-    code: str = Field(pattern=r"^\d\.\d{6,9}(-\w+)?$")
+    code: str = Field(pattern=PROCEDURE_CODE)
     title: str = Field(min_length=1)
     levels: tuple[Level, ...] = ()
     field: str | None = None
@@ -237,7 +76,10 @@ class Procedure(Record):
     decided_on: date | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+    anywhere: bool | None = None
     source: Source
+    taken_from: dict[str, Source] = Field(default_factory=dict)
+    notice: Notice | None = None
     plain: Plain = Plain()
 
     def papers_by_case(self) -> list[tuple[str | None, list[Paper]]]:

@@ -1,132 +1,167 @@
-"""The catalogue: every procedure that the assistant may speak of, in one SQLite file.
+"""The catalogue: every document that the assistant may speak of, in one SQLite file.
 
-One code may have been read from several sources; each is kept, and they are joined when read.
-
-- Of several official records one speaks; its ``source`` says which. The newer ``as_of`` wins;
-  where the days are equal or one is not known, the fuller format: detail JSON, then HTML page,
-  text export, national file (:func:`speaking`). Pages and texts do not say who published a
-  procedure, and leave out agencies kept as a group: that they take from the others.
-- Of that record and our own entry, :func:`merged` takes the official values and names with our
-  plain words beside them; where the official record states nothing, or its text is broken and our
-  entry says so, ours stands.
+One code may have been read from several sources; each is kept, and they are joined when read
+(:mod:`knowledge.merging`), as far as they are in force on the day (:mod:`knowledge.validity`).
 """
 
 import hashlib
-import sqlite3
-import threading
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, reduce
+from functools import lru_cache
 from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from knowledge.agreement import same_papers, supported
-from knowledge.errors import OperatorError
+from knowledge.documents import Document, read_document
+from knowledge.guide import Guide
+from knowledge.ledger.change import Change, Delivery
+from knowledge.ledger.ledger import Ledger
+from knowledge.merging import joined, laid_over, same_place
+from knowledge.notice import Notice, Standing
+from knowledge.overlay import LocalRule, Overlay
 from knowledge.procedure import Procedure
-from knowledge.readers.reading import OfficialReader, describe
+from knowledge.validity import coming_days, in_force, standing_notice
 
-EDITORIAL = "editorial"
-
-_FULLEST_FIRST = [reader.value for reader in OfficialReader]
-_NAMELESS = frozenset({OfficialReader.HTML.value, OfficialReader.TEXT.value})
-"""Formats that do not say who published the procedure."""
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS records (
-    code TEXT NOT NULL,
-    reader TEXT NOT NULL,
-    digest TEXT NOT NULL,
-    body TEXT NOT NULL,
-    PRIMARY KEY (code, reader)
-)
-"""
-_CORRECTABLE = frozenset({"steps", "conditions", "agency", "filings"})
-"""Fields in which our text may stand in for a broken official one; values never do."""
-
-_FILLED_IN = ("durations", "fees", "papers", "steps", "conditions", "agency", "result", "audience")
+_GONE = frozenset({Standing.ABOLISHED, Standing.REPLACED})
+_COMPARED = ("fees", "durations", "papers", "agency", "filings", "conditions", "notice")
+"""Fields whose coming change a citizen has to know."""
 
 
 @dataclass(frozen=True)
-class Change:
-    """How many records an import added, changed and left as they were."""
+class ComingChange:
+    """A rule that changes soon: from which day, and the record as it will then be."""
 
-    added: int
-    changed: int
-    unchanged: int
+    day: date
+    record: Procedure
+
+
+@dataclass(frozen=True)
+class _Decisions:
+    """Notices and overlays by procedure: few, so they are read once for each import."""
+
+    notices: dict[str, list[Notice]]
+    overlays: dict[str, list[tuple[Overlay, LocalRule]]]
 
 
 class Catalogue:
-    """The procedures known to one instance; safe to use from several threads.
+    """The documents known to one instance; safe to use from several threads.
 
     Args:
         path: The SQLite file; it and its folder are made where missing.
+        province: The province whose decisions count where the person names none.
 
     Raises:
         OperatorError: The file is no catalogue.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._local = threading.local()
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(self._open()) as connection, connection:
-                connection.execute("PRAGMA journal_mode=WAL")
-                connection.execute(_SCHEMA)
-        except (OSError, sqlite3.DatabaseError) as error:
-            raise OperatorError(f"{path} is no catalogue ({error}); move it away") from error
+    def __init__(self, path: Path, province: str | None = None) -> None:
+        self.ledger = Ledger(path)
+        self._province = province
+        self._version = -1
         self._readings = 0
-        self._read = lru_cache(maxsize=2048)(self._merged)
+        self._read = lru_cache(maxsize=2048)(self._as_of_day)
+        self._decisions = lru_cache(maxsize=1)(self._read_decisions)
+        self._codes = lru_cache(maxsize=1)(self._read_codes)
 
-    def put(self, procedures: Iterable[Procedure]) -> Change:
-        """Store procedures, all or none; what is already stored unchanged is left alone."""
-        added = changed = unchanged = 0
-        with self._connection() as connection, connection:
-            for procedure in procedures:
-                body = procedure.model_dump_json(exclude_defaults=True)
-                digest = hashlib.sha256(body.encode()).hexdigest()
-                key = (procedure.code, procedure.source.reader)
-                row = connection.execute(
-                    "SELECT digest FROM records WHERE code = ? AND reader = ?", key
-                ).fetchone()
-                if row and row[0] == digest:
-                    unchanged += 1
-                    continue
-                added, changed = (added, changed + 1) if row else (added + 1, changed)
-                connection.execute(
-                    "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)", (*key, digest, body)
-                )
+    def put(self, documents: Iterable[Document]) -> Change:
+        """Store documents of no origin, all or none."""
+        return self.take_in([Delivery("", tuple(documents))], "")
+
+    def take_in(self, deliveries: Sequence[Delivery], label: str) -> Change:
+        """Store what was read as one dated version, all or none; see :class:`Delivery`."""
+        change = self.ledger.take_in(deliveries, label)
         self.forget_read()
-        return Change(added, changed, unchanged)
+        return change
 
-    def get(self, code: str) -> Procedure | None:
-        """The procedure of a code, merged from its sources, or None."""
-        return self._read(code, self._readings)
+    def get(
+        self, code: str, province: str | None = None, on: date | None = None
+    ) -> Procedure | None:
+        """The procedure of a code, joined from its sources, or None.
 
-    def _merged(self, code: str, _reading: int) -> Procedure | None:
-        with self._connection() as connection:
-            rows = connection.execute(
-                "SELECT body FROM records WHERE code = ? ORDER BY reader", (code,)
-            ).fetchall()
-            return _merge_rows(rows) if rows else None
+        Args:
+            code: National code.
+            province: The person's province, by default the instance's.
+            on: The day, by default today. A procedure that is no longer in force is given with the
+                notice that says so.
+        """
+        return self._read(code, province or self._province, on or _today(), self._readings)
+
+    def notice(self, code: str) -> Notice | None:
+        """What was decided about a code and holds today, also where its record is not held."""
+        decisions = self._decisions(self._readings)
+        return standing_notice(decisions.notices.get(code, []), self.sources_of(code), _today())
+
+    def guide(self, code: str) -> Guide | None:
+        """The guide of an identifier, or None."""
+        return next((one for one in self._guides(code) if _holds(one)), None)
+
+    def document(self, code: str) -> Procedure | Guide | None:
+        """The procedure or the guide of a code."""
+        return self.get(code) or self.guide(code)
+
+    def coming_change(self, code: str, province: str | None = None) -> ComingChange | None:
+        """The next change of a procedure's rules, if one comes soon."""
+        today = self.get(code, province)
+        if today is None:
+            return None
+        decisions = self._decisions(self._readings)
+        days = coming_days(
+            self.sources_of(code),
+            decisions.notices.get(code, []),
+            decisions.overlays.get(code, []),
+            _today(),
+        )
+        for day in days:
+            then = self.get(code, province, day)
+            if then and any(getattr(then, name) != getattr(today, name) for name in _COMPARED):
+                return ComingChange(day, then)
+        return None
+
+    def sources_of(self, code: str) -> list[Procedure]:
+        """Every stored record of a code, as each source has it."""
+        return [read_document(row.body, Procedure) for row in self.ledger.rows("procedure", code)]
+
+    def of_several_sources(self) -> Iterator[list[Procedure]]:
+        """The stored records of each code that more than one source brought."""
+        query = (
+            "SELECT code FROM documents WHERE kind = 'procedure'"
+            " GROUP BY code HAVING COUNT(DISTINCT reader) > 1"
+        )
+        with self.ledger.reading() as connection:
+            codes = [code for (code,) in connection.execute(query)]
+        return map(self.sources_of, codes)
 
     def __iter__(self) -> Iterator[Procedure]:
-        """All procedures, merged, by code."""
-        with self._connection() as connection:
-            rows = connection.execute("SELECT body, code FROM records ORDER BY code, reader")
-            for _, of_one_code in groupby(rows, key=itemgetter(1)):
-                yield _merge_rows(of_one_code)
+        """All procedures that are in force today, joined, by code."""
+        for code, rows in groupby(self.ledger.rows("procedure"), key=lambda row: row.key.code):
+            records = [read_document(row.body, Procedure) for row in rows]
+            procedure = self._joined(code, records, self._province, _today())
+            if procedure and not (procedure.notice and procedure.notice.standing in _GONE):
+                yield procedure
+
+    def guides(self) -> Iterator[Guide]:
+        """All guides that are in force today, by identifier."""
+        return filter(_holds, self._guides())
+
+    def codes(self) -> frozenset[str]:
+        """Codes of everything that is stored, procedures and guides."""
+        return self._codes(self._readings)
 
     def __len__(self) -> int:
         """Number of procedures."""
-        with self._connection() as connection:
-            row = connection.execute("SELECT COUNT(DISTINCT code) FROM records").fetchone()
-        return int(row[0])
+        query = "SELECT COUNT(DISTINCT code) FROM documents WHERE kind = 'procedure'"
+        with self.ledger.reading() as connection:
+            return int(connection.execute(query).fetchone()[0])
+
+    def refresh(self) -> bool:
+        """Read records afresh if an import came since the last call; says whether."""
+        version = self.ledger.last_version()
+        if version == self._version:
+            return False
+        self._version = version
+        self.forget_read()
+        return True
 
     def forget_read(self) -> None:
         """Read records afresh from now on: another process may have changed them."""
@@ -135,102 +170,75 @@ class Catalogue:
         self._read.cache_clear()
 
     def digest(self) -> str:
-        """Digest of all that is stored; equal catalogues have equal digests."""
+        """Digest of all that the search index is made from; overlays change no index."""
         total = hashlib.sha256()
-        with self._connection() as connection:
-            for row in connection.execute("SELECT digest FROM records ORDER BY code, reader"):
+        with self.ledger.reading() as connection:
+            for row in connection.execute(
+                "SELECT digest FROM documents WHERE kind != 'overlay'"
+                " ORDER BY kind, code, reader, starts"
+            ):
                 total.update(row[0].encode())
         return total.hexdigest()[:16]
 
     def as_of(self) -> date | None:
-        """The newest day for which any record is known to hold."""
-        with self._connection() as connection:
+        """The newest day for which any procedure's record is known to hold."""
+        with self.ledger.reading() as connection:
             (newest,) = connection.execute(
-                "SELECT MAX(json_extract(body, '$.source.as_of')) FROM records"
+                "SELECT MAX(as_of) FROM documents WHERE kind = 'procedure'"
             ).fetchone()
         return date.fromisoformat(newest) if newest else None
 
-    def _open(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._path, timeout=30)
+    def _as_of_day(
+        self, code: str, province: str | None, day: date, _reading: int
+    ) -> Procedure | None:
+        return self._joined(code, self.sources_of(code), province, day)
 
-    @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        """This thread's connection; what is wrong with the file is told to the operator."""
-        try:
-            connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-            if connection is None:
-                connection = self._local.connection = self._open()
-            yield connection
-        except sqlite3.OperationalError as error:
-            raise OperatorError(f"{self._path} cannot be used now ({error})") from error
-        except sqlite3.DatabaseError as error:
-            reason = f"{self._path} is damaged ({error}); move it away and import again"
-            raise OperatorError(reason) from error
+    def _joined(
+        self, code: str, records: list[Procedure], province: str | None, day: date
+    ) -> Procedure | None:
+        decisions = self._decisions(self._readings)
+        notice = standing_notice(decisions.notices.get(code, []), records, day)
+        # One that has run out is still told about: what it was called, and since when it is gone.
+        procedure = joined(in_force(records, day) or (records if notice else []), province)
+        if procedure is None:
+            return None
+        overlays = [
+            (overlay, rule)
+            for overlay, rule in decisions.overlays.get(code, [])
+            if overlay.holds_on(day) and same_place(overlay.province, province)
+        ]
+        procedure = laid_over(procedure, overlays)
+        return procedure.model_copy(update={"notice": notice}) if notice else procedure
 
+    def _guides(self, code: str | None = None) -> Iterator[Guide]:
+        return (read_document(row.body, Guide) for row in self.ledger.rows("guide", code))
 
-def _merge_rows(rows: Iterable[tuple[str, ...]]) -> Procedure:
-    """The procedure of the rows of one code, of which there is one at least."""
-    try:
-        procedures = [Procedure.model_validate_json(row[0]) for row in rows]
-    except ValidationError as error:
-        reason = "the catalogue holds a record of another version; move it away and import again"
-        raise OperatorError(f"{reason} ({describe(error)})") from error
-    ours = next((p for p in procedures if p.source.reader == EDITORIAL), None)
-    published = [p for p in procedures if p.source.reader != EDITORIAL]
-    if not published or ours is None:
-        return ours or speaking(published)
-    return merged(speaking(published), ours)
+    def _read_decisions(self, _reading: int) -> _Decisions:
+        notices: dict[str, list[Notice]] = defaultdict(list)
+        overlays: dict[str, list[tuple[Overlay, LocalRule]]] = defaultdict(list)
+        for row in self.ledger.rows("notice"):
+            notices[row.key.code].append(read_document(row.body, Notice))
+        for row in self.ledger.rows("overlay"):
+            overlay = read_document(row.body, Overlay)
+            for rule in overlay.rules:
+                overlays[rule.code].append((overlay, rule))
+        return _Decisions(dict(notices), dict(overlays))
 
-
-def speaking(published: Sequence[Procedure]) -> Procedure:
-    """The one of several official records of a code that speaks; there is one at least.
-
-    From the fullest format down, a record takes over only where it is known to be newer than the
-    one before it: "newer" alone would run in a circle where one of three has no day.
-    """
-    ranked = sorted(published, key=lambda p: _FULLEST_FIRST.index(p.source.reader))
-    chosen = reduce(_newer, ranked)
-    naming = [p for p in ranked if p.source.reader not in _NAMELESS]
-    return _named(chosen, naming[0]) if naming and chosen not in naming else chosen
-
-
-def _newer(standing: Procedure, other: Procedure) -> Procedure:
-    known, day = standing.source.as_of, other.source.as_of
-    return other if known and day and day > known else standing
+    def _read_codes(self, _reading: int) -> frozenset[str]:
+        with self.ledger.reading() as connection:
+            return frozenset(
+                code
+                for (code,) in connection.execute(
+                    "SELECT DISTINCT code FROM documents WHERE kind IN ('procedure', 'guide')"
+                )
+            )
 
 
-def _named(chosen: Procedure, naming: Procedure) -> Procedure:
-    """A record whose format does not say who published it, with what another says of that."""
-    source = chosen.source.model_copy(
-        update={
-            "publisher": naming.source.publisher,
-            "url": chosen.source.url or naming.source.url,
-        }
-    )
-    agency = chosen.agency or naming.agency
-    return chosen.model_copy(
-        update={"province": naming.province, "agency": agency, "source": source}
-    )
+def _holds(guide: Guide) -> bool:
+    today = _today()
+    begun = guide.valid_from is None or guide.valid_from <= today
+    return begun and (guide.valid_to is None or today <= guide.valid_to)
 
 
-def _papers_stand(ours: Procedure, official: Procedure) -> bool:
-    return "papers" in ours.plain.corrects or same_papers(ours, official)
-
-
-def merged(official: Procedure, ours: Procedure) -> Procedure:
-    """The official record with our plain words, and with our values where it has none.
-
-    Our readable papers, steps and conditions stay beside the official ones as long as they agree
-    with them: a newer record that says otherwise silences them.
-    """
-    taken = {name for name in _FILLED_IN if not getattr(official, name)}
-    taken.update(_CORRECTABLE.intersection(ours.plain.corrects))
-    stated = {name: getattr(ours, name) for name in taken if getattr(ours, name)}
-    plain = ours.plain.model_copy(
-        update={
-            "papers": ours.papers if _papers_stand(ours, official) else (),
-            "steps": ours.steps if supported(ours.steps, official) else None,
-            "conditions": ours.conditions if supported(ours.conditions, official) else None,
-        }
-    )
-    return official.model_copy(update=stated | {"plain": plain})
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - a calendar day at the operator's place

@@ -1,6 +1,6 @@
 """Values in Vietnamese words, as an office would write them."""
 
-from knowledge.procedure import TimeUnit
+from knowledge.parts import TimeUnit
 
 UNIT_WORDS = {
     TimeUnit.WORKING_DAY: "ngày làm việc",

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from retrieval.dense import Near
 from retrieval.fields import Fields
-from retrieval.generation import Generation
+from retrieval.generation import GUIDE, Generation
 from retrieval.lexical import Floats, LexicalField
 from retrieval.query import Query
 from retrieval.terms import syllables, terms
@@ -53,6 +53,7 @@ SIMILARITIES = (
     "meaning",
     "meaning_gap",
     "provincial",
+    "guide",
     "title_length",
 )
 FEATURES = SIMILARITIES + tuple(
@@ -117,6 +118,7 @@ class Witness:
         self._provincial = np.array(
             [e.province is not None for e in generation.entries], np.float32
         )
+        self._guide = np.array([e.kind == GUIDE for e in generation.entries], np.float32)
         self._spoken = np.zeros(len(generation.entries), dtype=bool)
         self._spoken[generation.fields.asked.owners] = True
         lengths = np.array([len(t) for t in title_terms], np.float32)
@@ -138,6 +140,7 @@ class Witness:
         columns = self._lexical(query, left_out)
         columns |= self._meaning(near, left_out)
         columns["provincial"] = self._provincial
+        columns["guide"] = self._guide
         columns["title_length"] = self._length
         chosen = self._candidates(columns)
         similarities = np.stack([columns[name][chosen] for name in SIMILARITIES], axis=1)

@@ -1,12 +1,14 @@
 """The lexical fields of the whole catalogue, searched one by one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from knowledge.guide import Guide
 from knowledge.procedure import Procedure
 from retrieval.lexical import LexicalField
+from retrieval.passages import Findable
 from retrieval.terms import accented_syllables, distinct, syllables, terms
 
 _PAPERS = 15
@@ -20,7 +22,8 @@ class Fields:
     Attributes:
         title: Official title.
         accented: Official title with its accents, single syllables only.
-        about: Title, field, agency, audience, result, conditions and papers together.
+        about: Title, field, agency, audience, result, conditions and papers together; of a guide
+            its summary and its steps.
         asked: Each colloquial name and each way of asking, a text of its own.
     """
 
@@ -30,17 +33,17 @@ class Fields:
     asked: LexicalField
 
     @classmethod
-    def build(cls, procedures: Sequence[Procedure]) -> Self:
-        """Index procedures; ``owners`` in the fields are positions in ``procedures``."""
-        everyone = range(len(procedures))
-        titles = [procedure.title for procedure in procedures]
-        asked = [(i, text) for i, procedure in enumerate(procedures) for text in _asked(procedure)]
+    def build(cls, documents: Sequence[Findable]) -> Self:
+        """Index documents; ``owners`` in the fields are positions in ``documents``."""
+        everyone = range(len(documents))
+        titles = [document.title for document in documents]
+        asked = [(i, text) for i, document in enumerate(documents) for text in _asked(document)]
         return cls(
             title=LexicalField.build([terms(syllables(t)) for t in titles], everyone),
             accented=LexicalField.build(
                 [distinct(accented_syllables(t)) for t in titles], everyone
             ),
-            about=LexicalField.build([terms(syllables(_about(p))) for p in procedures], everyone),
+            about=LexicalField.build([terms(syllables(_about(p))) for p in documents], everyone),
             asked=LexicalField.build(
                 [terms(syllables(t)) for _, t in asked], [i for i, _ in asked]
             ),
@@ -64,18 +67,29 @@ class Fields:
         yield "asked", self.asked
 
 
-def _about(procedure: Procedure) -> str:
-    parts: Iterable[str | None] = (
-        procedure.title,
-        procedure.field,
-        procedure.agency,
-        procedure.audience,
-        procedure.result,
-        (procedure.conditions or "")[:_LONG],
-        *(paper.name[:_LONG] for paper in procedure.papers[:_PAPERS]),
-    )
+def _about(document: Findable) -> str:
+    parts = _about_guide(document) if isinstance(document, Guide) else _about_procedure(document)
     return "\n".join(part for part in parts if part)
 
 
-def _asked(procedure: Procedure) -> tuple[str, ...]:
-    return procedure.plain.names + procedure.plain.questions
+def _about_guide(guide: Guide) -> Iterator[str | None]:
+    yield guide.title
+    yield guide.plain.summary
+    for step in guide.steps:
+        yield step.title
+    yield from guide.prepare
+
+
+def _about_procedure(procedure: Procedure) -> Iterator[str | None]:
+    yield procedure.title
+    yield procedure.field
+    yield procedure.agency
+    yield procedure.audience
+    yield procedure.result
+    yield (procedure.conditions or "")[:_LONG]
+    for paper in procedure.papers[:_PAPERS]:
+        yield paper.name[:_LONG]
+
+
+def _asked(document: Findable) -> tuple[str, ...]:
+    return document.plain.names + document.plain.questions

@@ -13,17 +13,20 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from knowledge.errors import OperatorError
-from knowledge.procedure import Procedure
+from knowledge.guide import Guide
 from knowledge.store import Catalogue
 from retrieval.dense import DenseIndex
 from retrieval.embedding import Embedder
 from retrieval.fields import Fields
 from retrieval.ownership import Ownership
-from retrieval.passages import passages
+from retrieval.passages import Findable, passages
 from retrieval.vectors import KeptEmbeddings
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the code that makes an index changes what stands in it."""
+
+PROCEDURE = "procedure"
+GUIDE = "guide"
 
 _KEPT = 2
 """Generations left on disk: the one in use, and the one a reader may not have let go of."""
@@ -31,12 +34,17 @@ _KEPT = 2
 
 @dataclass(frozen=True)
 class Entry:
-    """What the ranking has to know of a procedure without opening its record."""
+    """What the ranking has to know of a document without opening it.
+
+    Attributes:
+        kind: ``procedure`` or ``guide``.
+    """
 
     code: str
     title: str
     levels: tuple[str, ...]
     province: str | None
+    kind: str = PROCEDURE
 
 
 @dataclass(frozen=True)
@@ -133,8 +141,8 @@ class IndexFolder:
 
     def _build(self, catalogue: Catalogue, progress: Callable[[Progress], None]) -> Manifest:
         digest = catalogue.digest()
-        procedures = list(catalogue)
-        texts = [passage for procedure in procedures for passage in passages(procedure)]
+        documents: list[Findable] = [*catalogue, *catalogue.guides()]
+        texts = [passage for document in documents for passage in passages(document)]
         name = self._free_name(digest)
         folder = self._folder / name
         folder.mkdir()
@@ -146,9 +154,9 @@ class IndexFolder:
             progress(Progress(done, len(texts)))
 
         self._dense(name, count).add(texts)
-        Fields.build(procedures).save(folder)
+        Fields.build(documents).save(folder)
         manifest = Manifest(name, digest, self._embedder.name, FORMAT, len(texts))
-        entries = [asdict(_entry(procedure)) for procedure in procedures]
+        entries = [asdict(_entry(document)) for document in documents]
         _write(folder / "entries.json", json.dumps(entries, ensure_ascii=False))
         _write(folder / "manifest.json", json.dumps(asdict(manifest)))
         _write(self._folder / "CURRENT", name)
@@ -194,7 +202,10 @@ class IndexFolder:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _entry(procedure: Procedure) -> Entry:
+def _entry(document: Findable) -> Entry:
+    if isinstance(document, Guide):
+        return Entry(document.code, document.title, (), None, GUIDE)
+    procedure = document
     levels = tuple(level.value for level in procedure.levels)
     return Entry(procedure.code, procedure.title, levels, procedure.province)
 

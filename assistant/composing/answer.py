@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from assistant.composing.forms import forms
+from assistant.composing.origin import decided_by, source_of
 from assistant.composing.papers import papers
 from assistant.composing.places import agency, online, place
 from assistant.composing.summary import OFFERED, facet_choices, summary
-from assistant.composing.texts import conditions, forms, legal_basis, result, steps
+from assistant.composing.texts import conditions, legal_basis, result, steps
 from assistant.composing.values import fees, stated_fees, times
 from assistant.composing.writer import Writer, shortened
+from assistant.downloads import downloads_of, held_for
 from assistant.facet import Facet
 from assistant.messages import Messages
 from assistant.reply import (
     Citation,
+    Download,
     DurationFact,
     FeeFact,
     Outcome,
@@ -20,6 +24,7 @@ from assistant.reply import (
     RankedProcedure,
 )
 from assistant.turn import Draft
+from knowledge.forms.files import FormFiles
 from knowledge.procedure import Procedure
 
 _COMPOSERS: dict[Facet, Callable[[Writer], str]] = {
@@ -43,16 +48,25 @@ def compose(
     asked: Sequence[tuple[RankedProcedure, Procedure]],
     facets: tuple[Facet, ...],
     messages: Messages,
+    blanks: FormFiles | None = None,
 ) -> Draft:
-    """Answer the facets of each procedure, in the order asked; a summary where none is asked."""
+    """Answer the facets of each procedure, in the order asked; a summary where none is asked.
+
+    Where ``blanks`` are given, the blank forms held for a procedure are offered with its papers,
+    its forms and its filing online.
+    """
     said = facets or (Facet.SUMMARY,)
     blocks: list[str] = []
     citations: list[Citation] = []
+    downloads: list[Download] = []
     for _, procedure in asked:
+        held = held_for(procedure, said, blanks)
+        downloads += downloads_of(procedure, held)
         for facet in said:
             number = len(citations) + 1
-            writer = Writer(procedure, messages, f"[{number}]")
+            writer = Writer(procedure, messages, f"[{number}]", held)
             blocks.append(_COMPOSERS[facet](writer))
+            blocks += filter(None, [decided_by(writer, facet)])
             citations.append(_citation(number, procedure, facet))
     writer = Writer(asked[0][1], messages, "[1]")
     suggested = [facet for facet in OFFERED if facet not in said][:3] if facets else []
@@ -64,6 +78,7 @@ def compose(
         citations=tuple(citations),
         choices=() if facets else facet_choices(writer),
         suggestions=tuple(messages(f"suggest-{facet.value}") for facet in suggested),
+        downloads=tuple(downloads),
         records=tuple(procedure for _, procedure in asked),
     )
 
@@ -102,15 +117,16 @@ def facts_of(procedure: Procedure) -> ProcedureFacts:
 
 def _citation(number: int, procedure: Procedure, facet: Facet) -> Citation:
     said = (words.rstrip(" ;") for words in _official(procedure, facet))
+    source = source_of(procedure, facet)
     quote = " ".join("; ".join(filter(None, said)).split())
     return Citation(
         id=number,
         code=procedure.code,
         title=procedure.title,
         section=facet.value,
-        url=procedure.source.url,
+        url=source.url or procedure.source.url,
         quote=shortened(quote or procedure.title, _QUOTE),
-        as_of=procedure.source.as_of,
+        as_of=source.as_of or procedure.source.as_of,
     )
 
 

@@ -2,7 +2,8 @@
 
 from assistant.composing.writer import Writer, bullets, one_line, shortened
 from knowledge.agreement import must_hand_in
-from knowledge.procedure import Paper, Procedure
+from knowledge.parts import Paper
+from knowledge.procedure import Procedure
 from knowledge.vietnamese import fold
 
 _CASES = 6

@@ -1,16 +1,12 @@
 """Where and how to file."""
 
-import re
-
+from assistant.composing.links import filing_link
 from assistant.composing.writer import Writer, one_line
-from knowledge.procedure import Channel
-
-_LINKABLE = re.compile(r"https://[^\s()<>\[\]\\\"]+")
-"""An address that stands in a Markdown link as it is."""
+from knowledge.parts import Channel
 
 
 def place(writer: Writer) -> str:
-    """The agency, where dossiers are received, and the ways of filing."""
+    """The agency, where dossiers are received, the ways of filing, and the page to file at."""
     procedure = writer.procedure
     lines: list[str] = []
     if procedure.agency:
@@ -21,6 +17,9 @@ def place(writer: Writer) -> str:
     channels = _channels(writer)
     if channels:
         lines.append(writer.messages("place-channels", channels=channels))
+    if procedure.anywhere:
+        lines.append(writer.messages("anywhere"))
+    lines += filter(None, [filing_link(writer)])
     if not procedure.agency and not procedure.receiving_address:
         return "\n\n".join([writer.head("place-none"), *lines])
     return "\n\n".join([writer.head("place-title"), *lines])
@@ -40,9 +39,7 @@ def online(writer: Writer) -> str:
     blocks = [writer.head("online-title")]
     if Channel.ONLINE in channels:
         blocks.append(writer.messages("online-yes"))
-        url = writer.procedure.source.url
-        if url and _LINKABLE.fullmatch(url):
-            blocks.append(writer.messages("online-link", url=url))
+        blocks += filter(None, [filing_link(writer)])
     elif channels:
         blocks.append(writer.messages("online-no", channels=_channels(writer)))
     else:

@@ -1,7 +1,6 @@
-"""The record's running texts: steps, conditions, result, legal basis, forms."""
+"""The record's running texts: steps, conditions, result, legal basis."""
 
 from assistant.composing.writer import Writer, bullets, one_line, shortened
-from knowledge.procedure import BlankForm
 
 _LONGEST = 1500
 _LAWS = 12
@@ -47,19 +46,6 @@ def legal_basis(writer: Writer) -> str:
     if len(laws) > _LAWS:
         lines.append(writer.messages("more-at-source", source=writer.source))
     return writer.head("law-title") + "\n\n" + bullets(lines)
-
-
-def forms(writer: Writer) -> str:
-    """The official forms that it names, and the file of each blank one."""
-    if not writer.procedure.forms:
-        return writer.head("forms-none")
-    lines = [_form(form) for form in writer.procedure.forms]
-    return writer.head("forms-title") + "\n\n" + bullets(lines)
-
-
-def _form(form: BlankForm) -> str:
-    called = one_line(form.number or form.name)
-    return f"{called} ({one_line(form.file)})" if form.file else called
 
 
 def _cut(writer: Writer, text: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from assistant.composing.writer import Writer, bullets, one_line
-from knowledge.procedure import Channel, Duration, Fee, Procedure
+from knowledge.parts import Channel, Duration, Fee
+from knowledge.procedure import Procedure
 from knowledge.vietnamese import fold
 from knowledge.wording import amount_words
 

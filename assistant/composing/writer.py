@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from assistant.messages import Messages
-from knowledge.procedure import Channel, Procedure
+from knowledge.forms.belonging import HeldForm
+from knowledge.parts import Channel
+from knowledge.procedure import Procedure
 
 _LONGEST_TITLE = 140
 """Characters; official titles run to 600, and the source below the answer has them whole."""
@@ -19,11 +21,13 @@ class Writer:
         procedure: The record.
         messages: The fixed text.
         source: Citation mark, such as ``[1]``.
+        held: Its blank forms that the instance hands out below the answer.
     """
 
     procedure: Procedure
     messages: Messages
     source: str
+    held: tuple[HeldForm, ...] = ()
 
     @property
     def title(self) -> str:

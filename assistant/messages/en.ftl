@@ -40,7 +40,8 @@ agency-title = **Responsible office – { $title }** { $source }
 
 online-title = **Filing online – { $title }** { $source }
 online-yes = Yes. The record lists filing online.
-online-link = [Open the procedure on the National Public Service Portal]({ $url })
+online-file = [File it on the National Public Service Portal]({ $url }): open this page and press “Nộp hồ sơ”.
+online-page = [Open the procedure's page to file online]({ $url })
 online-no = The record does not list filing online. It lists: { $channels }.
 online-none = The record does not say how to file. Please ask { $agency }.
 
@@ -55,6 +56,16 @@ law-title = **Legal basis – { $title }** { $source }
 law-none = The record of **{ $title }** does not state its legal basis { $source }. Please ask { $agency } if you need it.
 forms-title = **Forms – { $title }** { $source }
 forms-none = The record of **{ $title }** does not state form numbers { $source }. Please ask { $agency } which form is in use.
+forms-held = The record of **{ $title }** does not state form numbers { $source }. Download the blank form right below this answer.
+forms-below = Download the blank forms right below this answer.
+forms-page = Look for the { $which ->
+    [others] other
+   *[all] blank
+} forms on [the procedure's official page]({ $url }).
+forms-ask = Please ask { $agency } for the { $which ->
+    [others] other
+   *[all] blank
+} forms.
 more-at-source = … and more, see the source { $source }.
 
 summary-title = **{ $title }** { $source }
@@ -116,4 +127,35 @@ agency-unknown = the one-stop office where you live
 question-empty = The question is empty. Please write what you want to get done.
 question-too-long = The question has { $length } characters, the most is { $longest }. Please shorten it.
 question-no-words = The question holds no readable words. Please write it in words.
+code-unknown = The catalogue holds no procedure with the code { $codes }. Please check it, or say what you want to get done.
+
+guide-title = **{ $title }** { $source }
+guide-in-vietnamese = The detailed guide is in Vietnamese:
+guide-prepare = Prepare once:
+guide-steps = Steps:
+guide-together = (These procedures can be filed in one go.)
+guide-warnings = Please note:
+
+notice-abolished = **{ $title }** (code { $code }) has been abolished { $source }.
+notice-replaced = **{ $title }** (code { $code }) has been replaced { $source }.
+notice-suspended = Please note: **{ $title }** (code { $code }) is suspended { $source }.
+notice-from = Since { $day }.
+notice-until = Until { $day }.
+notice-decision = Decision: { $decision }.
+notice-reason = Reason: { $reason }.
+notice-choose = In its place there are these procedures:
+coming-notice = Please note: from { $day } this procedure { $standing }.
+coming-abolished = is abolished
+coming-replaced = is replaced by another one
+coming-suspended = is suspended
+coming-change = Please note: from { $day } these change: { $changed }.
+changed-fees = fees
+changed-durations = processing time
+changed-papers = required papers
+changed-agency = agency in charge
+changed-filings = ways of filing
+changed-conditions = conditions
+local-rule = According to { $decision } of { $publisher }.
+anywhere = You can file it at any Public Administrative Service Centre of the province or city.
+
 conversation-unknown = There is no such conversation. Please start a new one (leave conversation_id empty).

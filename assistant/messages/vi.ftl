@@ -31,7 +31,8 @@ agency-title = **Cơ quan giải quyết – { $title }** { $source }
 
 online-title = **Nộp trực tuyến – { $title }** { $source }
 online-yes = Được. Bản ghi có ghi cách nộp trực tuyến.
-online-link = [Mở trang thủ tục trên Cổng Dịch vụ công quốc gia]({ $url })
+online-file = [Nộp hồ sơ trên Cổng Dịch vụ công quốc gia]({ $url }): mở trang này rồi bấm “Nộp hồ sơ”.
+online-page = [Mở trang của thủ tục để nộp trực tuyến]({ $url })
 online-no = Bản ghi không nêu cách nộp trực tuyến. Cách nộp được ghi: { $channels }.
 online-none = Bản ghi không nêu cách nộp hồ sơ của thủ tục này. Bạn hỏi { $agency }.
 
@@ -46,6 +47,16 @@ law-title = **Căn cứ pháp lý – { $title }** { $source }
 law-none = Bản ghi **{ $title }** không nêu căn cứ pháp lý { $source }. Bạn hỏi { $agency } nếu cần.
 forms-title = **Mẫu đơn, tờ khai – { $title }** { $source }
 forms-none = Bản ghi **{ $title }** không nêu số mẫu đơn { $source }. Bạn hỏi { $agency } mẫu đang dùng.
+forms-held = Bản ghi **{ $title }** không nêu số mẫu đơn { $source }. Bạn tải mẫu trống ở ngay dưới câu trả lời này.
+forms-below = Bạn tải mẫu trống ở ngay dưới câu trả lời này.
+forms-page = { $which ->
+    [others] Mẫu khác
+   *[all] Mẫu trống
+} bạn tìm ở [trang chính thức của thủ tục]({ $url }).
+forms-ask = { $which ->
+    [others] Mẫu khác
+   *[all] Mẫu trống
+} bạn xin ở { $agency }.
 more-at-source = … còn nữa, xem đủ ở nguồn { $source }.
 
 summary-title = **{ $title }** { $source }
@@ -92,4 +103,35 @@ agency-unknown = bộ phận một cửa nơi bạn ở
 question-empty = Bạn chưa viết câu hỏi. Hãy viết việc bạn muốn làm.
 question-too-long = Câu hỏi dài { $length } ký tự, tối đa { $longest }. Bạn viết ngắn lại giúp nhé.
 question-no-words = Câu hỏi không có chữ nào đọc được. Hãy viết lại bằng chữ.
+code-unknown = Danh mục không có thủ tục nào mang mã { $codes }. Bạn xem lại mã, hoặc nói việc bạn muốn làm.
+
+guide-title = **{ $title }** { $source }
+guide-in-vietnamese = Hướng dẫn chi tiết hiện có bằng tiếng Việt:
+guide-prepare = Chuẩn bị sẵn:
+guide-steps = Các bước:
+guide-together = (Các thủ tục này nộp chung một lần được.)
+guide-warnings = Lưu ý:
+
+notice-abolished = **{ $title }** (mã { $code }) đã bị bãi bỏ { $source }.
+notice-replaced = **{ $title }** (mã { $code }) đã được thay thế { $source }.
+notice-suspended = Lưu ý: **{ $title }** (mã { $code }) đang tạm ngừng thực hiện { $source }.
+notice-from = Áp dụng từ ngày { $day }.
+notice-until = Đến hết ngày { $day }.
+notice-decision = Theo { $decision }.
+notice-reason = Lý do: { $reason }.
+notice-choose = Nay bạn làm một trong các thủ tục sau:
+coming-notice = Lưu ý: từ ngày { $day } thủ tục này { $standing }.
+coming-abolished = bị bãi bỏ
+coming-replaced = được thay bằng thủ tục khác
+coming-suspended = tạm ngừng thực hiện
+coming-change = Lưu ý: từ ngày { $day } có thay đổi về { $changed }.
+changed-fees = lệ phí
+changed-durations = thời hạn giải quyết
+changed-papers = giấy tờ cần nộp
+changed-agency = cơ quan giải quyết
+changed-filings = cách nộp
+changed-conditions = điều kiện
+local-rule = Theo { $decision } của { $publisher }.
+anywhere = Bạn nộp được ở bất kỳ Trung tâm Phục vụ hành chính công nào trong tỉnh, thành phố.
+
 conversation-unknown = Không có cuộc trò chuyện này. Hãy bắt đầu cuộc mới (conversation_id để trống).

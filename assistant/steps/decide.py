@@ -1,10 +1,9 @@
 """Answer, ask back, or say that the catalogue does not hold it."""
 
-from assistant.composing.answer import compose
 from assistant.messages import Messages
 from assistant.reply import Choice, Outcome, RankedProcedure
+from assistant.steps.answering import Answering
 from assistant.turn import Draft, Turn
-from knowledge.store import Catalogue
 
 _CHOICES = 5
 _WORTH_OFFERING = 0.15
@@ -15,7 +14,7 @@ class Decide:
     """The step that ends a turn with an answer, a question back, or an abstention.
 
     Args:
-        catalogue: The records that answers come from.
+        answering: Says what is asked of a document.
         hotline: Where people get on when the assistant cannot help.
         abstain_below: Confidence under which nothing is answered.
         clarify_below: Confidence under which a question that names no facet is asked back.
@@ -23,19 +22,19 @@ class Decide:
 
     def __init__(
         self,
-        catalogue: Catalogue,
+        answering: Answering,
         hotline: str | None = None,
         abstain_below: float = 0.11,
         clarify_below: float = 0.25,
     ) -> None:
-        self._catalogue = catalogue
+        self._answering = answering
         self._hotline = hotline
         self._abstain_below = abstain_below
         self._clarify_below = clarify_below
 
     def __call__(self, turn: Turn) -> Draft | None:
         """End the turn."""
-        if turn.is_follow_up and turn.candidates:
+        if turn.named or (turn.is_follow_up and turn.candidates):
             return self._answer(turn)
         confidence = turn.candidates[0].confidence if turn.candidates else 0.0
         if confidence < self._abstain_below:
@@ -45,11 +44,8 @@ class Decide:
         return self._answer(turn)
 
     def _answer(self, turn: Turn) -> Draft:
-        asked = turn.candidates[0]
-        procedure = self._catalogue.get(asked.code)
-        if procedure is None:
-            return self._abstention(turn.messages)
-        return compose([(asked, procedure)], turn.facets, turn.messages)
+        draft = self._answering(turn, turn.candidates[0])
+        return draft or self._abstention(turn.messages)
 
     def _abstention(self, messages: Messages) -> Draft:
         text = messages("abstain")

@@ -3,7 +3,9 @@
 from assistant.reply import RankedProcedure
 from assistant.turn import Draft, Turn
 from assistant.understanding import language_of
+from knowledge.guide import Guide
 from knowledge.store import Catalogue
+from retrieval.generation import GUIDE, PROCEDURE
 from retrieval.ranking import Ranked
 from retrieval.search import Search
 
@@ -31,23 +33,26 @@ class Retrieve:
 
     def __call__(self, turn: Turn) -> Draft | None:
         """Rank candidates; a follow-up keeps its procedure in front."""
+        if turn.named:
+            turn.candidates = [self._kept(code, 1.0) for code in turn.named]
+            return None
         ranked = self._find(turn)
         if turn.thread.codes and not turn.is_follow_up:
             turn.is_follow_up = self._goes_on(turn, ranked)
         if turn.is_follow_up:
             turn.candidates = self._kept_in_front(turn, ranked)
         else:
-            turn.candidates = [_candidate(item) for item in ranked[:_SHOWN]]
+            turn.candidates = [_candidate(item) for item in self._held(ranked)][:_SHOWN]
         return None
 
     def _find(self, turn: Turn) -> list[Ranked]:
         """Search for the message; for what it adds to a question that was left open, with that."""
         foreign = language_of(turn.message) != "vi"
-        alone = self._search.find(turn.message, foreign=foreign)
+        alone = self._search.find(turn.message, turn.province, foreign)
         if turn.thread.codes or not turn.thread.question:
             return alone
         whole = f"{turn.thread.question}. {turn.message}"
-        together = self._search.find(whole, foreign=foreign)
+        together = self._search.find(whole, turn.province, foreign)
         return together if _confidence(together) > _confidence(alone) else alone
 
     def _goes_on(self, turn: Turn, ranked: list[Ranked]) -> bool:
@@ -63,13 +68,23 @@ class Retrieve:
         return bool(together) and together[0].entry.code == turn.thread.codes[0]
 
     def _kept_in_front(self, turn: Turn, ranked: list[Ranked]) -> list[RankedProcedure]:
-        kept: list[RankedProcedure] = []
-        for code in turn.thread.codes:
-            procedure = self._catalogue.get(code)
-            if procedure:
-                kept.append(RankedProcedure(code=code, title=procedure.title, confidence=_STAYS))
-        others = [_candidate(item) for item in ranked if item.entry.code not in turn.thread.codes]
-        return (kept + others)[:_SHOWN]
+        codes = self._catalogue.codes()
+        kept = [self._kept(code, _STAYS) for code in turn.thread.codes if code in codes]
+        others = [item for item in self._held(ranked) if item.entry.code not in turn.thread.codes]
+        return [*kept, *map(_candidate, others)][:_SHOWN]
+
+    def _held(self, ranked: list[Ranked]) -> list[Ranked]:
+        """Without what an import has withdrawn since the index was made."""
+        codes = self._catalogue.codes()
+        return [item for item in ranked if item.entry.code in codes]
+
+    def _kept(self, code: str, confidence: float) -> RankedProcedure:
+        """A document that is known by its code."""
+        document = self._catalogue.document(code)
+        notice = None if document else self._catalogue.notice(code)
+        title = document.title if document else (notice and notice.title) or code
+        kind = GUIDE if isinstance(document, Guide) else PROCEDURE
+        return RankedProcedure(code=code, title=title, confidence=confidence, kind=kind)
 
 
 def _confidence(ranked: list[Ranked]) -> float:
@@ -78,5 +93,8 @@ def _confidence(ranked: list[Ranked]) -> float:
 
 def _candidate(item: Ranked) -> RankedProcedure:
     return RankedProcedure(
-        code=item.entry.code, title=item.entry.title, confidence=round(item.confidence, 4)
+        code=item.entry.code,
+        title=item.entry.title,
+        confidence=round(item.confidence, 4),
+        kind=item.entry.kind,
     )

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from knowledge.agreement import must_hand_in
-from knowledge.procedure import Paper, Procedure
+from knowledge.parts import Paper
+from knowledge.procedure import Procedure
 from knowledge.quality.findings import (
     Check,
     Finding,

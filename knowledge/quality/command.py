@@ -37,6 +37,7 @@ def check_command(open_catalogue: Callable[[], Catalogue]) -> Callable[..., None
     ) -> None:
         """Say what is wrong, missing, unclean or out of date in the catalogue."""
         today = date.today()  # noqa: DTZ011 - a calendar day at the operator's place
+        catalogue = open_catalogue()
         with Console(stderr=True).status("checking …"):
             checks = checks_for(
                 today,
@@ -44,8 +45,9 @@ def check_command(open_catalogue: Callable[[], Catalogue]) -> Callable[..., None
                 newer=read_newer(against) if against else None,
                 codes=read_codes(codes) if codes else None,
                 source=source,
+                of_several_sources=catalogue.of_several_sources,
             )
-            report = examine(open_catalogue(), checks, today)
+            report = examine(catalogue, checks, today)
             _write_down(report, html, json)
         print_report(report, Console())
 

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from knowledge.procedure import Channel, Paper, Plain, Procedure
+from knowledge.merging import EDITORIAL
+from knowledge.parts import Channel, Paper
+from knowledge.plain import Plain
+from knowledge.procedure import Procedure
 from knowledge.quality.findings import Check, Finding, Severity, Word, found
-from knowledge.store import EDITORIAL
 
 _CHANNELS = {Channel.DIRECT: "trực tiếp", Channel.ONLINE: "trực tuyến", Channel.POST: "bưu chính"}
 _NOTHING = "(không có)"
@@ -124,6 +126,15 @@ def _spoken_for(procedures: Sequence[Procedure], codes: Set[str]) -> set[str]:
     all_of = Counter(procedure.source.publisher for procedure in procedures)
     kept = Counter(one.source.publisher for one in procedures if one.code in codes)
     return {publisher for publisher in all_of if 2 * kept[publisher] >= all_of[publisher]}
+
+
+def differences(one: Procedure, other: Procedure) -> Iterator[tuple[str, str, str]]:
+    """The parts in which two records differ: name of the part, and the words of each."""
+    for part in _PARTS:
+        before, after = part.words(one), part.words(other)
+        if not _same(before, after):
+            shown = _from_difference(before, after), _from_difference(after, before)
+            yield part.label, *shown
 
 
 def _differences(ours: Procedure, newer: Procedure) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.procedure import Procedure, Record
+from knowledge.parts import Record
+from knowledge.procedure import Procedure
 
 _BESIDE = 60
 """Characters shown on either side of what a check found."""

@@ -1,12 +1,14 @@
 """The quality report: every check run over the catalogue, and the four scores."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from knowledge.procedure import Procedure, Record
+from knowledge.parts import Record
+from knowledge.procedure import Procedure
 from knowledge.quality import abolished, alive, clean, complete, texts, values
 from knowledge.quality.comparison import comparison
+from knowledge.quality.disagreement import disagreement
 from knowledge.quality.findings import Check, Word
 from knowledge.quality.scores import CheckResult, Score, score
 from knowledge.quality.source import source_checks
@@ -43,6 +45,7 @@ def checks_for(
     newer: Sequence[Procedure] | None = None,
     codes: Sequence[str] | None = None,
     source: Path | None = None,
+    of_several_sources: Callable[[], Iterable[Sequence[Procedure]]] | None = None,
 ) -> tuple[Check, ...]:
     """All checks that apply.
 
@@ -52,6 +55,7 @@ def checks_for(
         newer: The procedures of a newer export to compare with.
         codes: The codes that the catalogue ought to hold.
         source: The national export that the catalogue was read from.
+        of_several_sources: The records of each code that more than one source brought.
 
     Raises:
         InputError: The source cannot be read.
@@ -66,6 +70,7 @@ def checks_for(
         *(comparison(newer) if newer is not None else ()),
         *((alive.coverage(codes),) if codes is not None else ()),
         *(source_checks(source) if source else ()),
+        *((disagreement(of_several_sources),) if of_several_sources else ()),
     )
 
 

@@ -12,7 +12,7 @@ With no record there is nothing to score: the value is None.
 
 from collections.abc import Sequence
 
-from knowledge.procedure import Record
+from knowledge.parts import Record
 from knowledge.quality.findings import Finding, Severity, Word
 
 _LOST = {Severity.ERROR: 1.0, Severity.WARNING: 0.5, Severity.NOTE: 0.1}

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.procedure import Duration, Fee, Paper, Procedure, TimeUnit
+from knowledge.parts import Duration, Fee, Paper, TimeUnit
+from knowledge.procedure import Procedure
 from knowledge.quality.findings import Check, Severity, Word, each
 from knowledge.readers.fees import SMALLEST_PLAUSIBLE_VND, SMALLEST_STEP_VND
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from knowledge.procedure import Channel, Duration, Fee, Filing
+from knowledge.parts import Channel, Duration, Fee, Filing
 from knowledge.readers.fees import Price, read_fees, speaks_of_money
 from knowledge.readers.times import read_duration, speaks_of_time
 from knowledge.vietnamese import canonical

@@ -1,7 +1,8 @@
-"""Reader of our own YAML: one procedure a file, written by the catalogue's editors.
+"""Reader of our own YAML: one document a file, written by the catalogue's editors.
 
-The keys are those of :class:`knowledge.procedure.Procedure`. ``wording`` of a fee or a time may be
-left out: it is then the value itself in words.
+``kind`` says which document it is: ``procedure`` where it is left out, ``guide``, ``notice`` or
+``overlay``; the other keys are those of its model. ``wording`` of a fee or a time may be left out:
+it is then the value itself in words.
 """
 
 from collections.abc import Callable, Hashable, Iterator
@@ -11,7 +12,12 @@ from typing import Any, cast
 import yaml
 from pydantic import ValidationError
 
-from knowledge.procedure import Procedure, TimeUnit
+from knowledge.documents import Document
+from knowledge.guide import Guide
+from knowledge.notice import Notice
+from knowledge.overlay import Overlay
+from knowledge.parts import TimeUnit
+from knowledge.procedure import Procedure
 from knowledge.readers.reading import Reading, SetAside, describe
 from knowledge.wording import amount_words, duration_words
 
@@ -22,6 +28,13 @@ except ImportError:
 
 _DEEPEST = 10
 """Levels in a file; a procedure has five, and libyaml's loader crashes on many thousands."""
+
+_MODELS: dict[str, type[Document]] = {
+    "procedure": Procedure,
+    "guide": Guide,
+    "notice": Notice,
+    "overlay": Overlay,
+}
 
 
 class _Loader(SafeLoader):
@@ -39,7 +52,7 @@ class _Loader(SafeLoader):
 
 
 def read_editorial(path: Path) -> Iterator[Reading]:
-    """The procedure of a YAML file, or why it is set aside."""
+    """The document of a YAML file, or why it is set aside."""
     try:
         value = _load(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -52,7 +65,7 @@ def read_editorial(path: Path) -> Iterator[Reading]:
         yield SetAside(path.name, f"not YAML; mend it ({_place(error)})")
         return
     if not isinstance(value, dict):
-        yield SetAside(path.name, "no procedure: the file must hold keys such as code and title")
+        yield SetAside(path.name, "no document: the file must hold keys such as code and title")
         return
     yield _read(value, path.name)
 
@@ -75,18 +88,32 @@ def _place(error: yaml.YAMLError) -> str:
 
 
 def _read(value: dict[str, Any], where: str) -> Reading:
-    value = {**value, "source": _own(value.get("source"))}
-    for name, words in (("fees", _fee_words), ("durations", _duration_words)):
-        if name in value:
-            value[name] = _worded(value[name], words)
+    kind = value.get("kind", "procedure")
+    model = _MODELS.get(kind) if isinstance(kind, str) else None
+    if model is None:
+        return SetAside(where, f"kind is {kind!r}; write one of {', '.join(_MODELS)}")
+    reader = "overlay" if model is Overlay else "editorial"
+    value = {name: part for name, part in value.items() if name != "kind"}
+    value["source"] = _marked(value.get("source"), reader)
+    rules = value.get("rules")
+    if isinstance(rules, list):
+        value["rules"] = [_with_words(rule) if isinstance(rule, dict) else rule for rule in rules]
     try:
-        return Procedure.model_validate(value)
+        return model.model_validate(_with_words(value))
     except ValidationError as error:
         return SetAside(where, describe(error))
 
 
-def _own(source: object) -> object:
-    return {**source, "reader": "editorial"} if isinstance(source, dict) else source
+def _marked(source: object, reader: str) -> object:
+    return {**source, "reader": reader} if isinstance(source, dict) else source
+
+
+def _with_words(value: dict[str, Any]) -> dict[str, Any]:
+    filled = dict(value)
+    for name, words in (("fees", _fee_words), ("durations", _duration_words)):
+        if name in filled:
+            filled[name] = _worded(filled[name], words)
+    return filled
 
 
 def _worded(parts: object, words: Callable[[dict[str, Any]], str]) -> object:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from knowledge.procedure import Channel, Fee
+from knowledge.parts import Channel, Fee
 from knowledge.vietnamese import canonical, fold
 from knowledge.wording import joined
 

@@ -1,6 +1,8 @@
 """Which kind of document a file is: by its content where that tells, else by its name."""
 
 import re
+import zlib
+from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
 
@@ -10,9 +12,12 @@ class Kind(Enum):
 
     EDITORIAL = auto()
     NATIONAL = auto()
+    LISTING = auto()
     DETAIL = auto()
     TEXT = auto()
     HTML = auto()
+    CSV = auto()
+    WORKBOOK = auto()
 
 
 SUFFIXES = {
@@ -26,12 +31,20 @@ SUFFIXES = {
     ".txt": Kind.TEXT,
     ".html": Kind.HTML,
     ".htm": Kind.HTML,
+    ".csv": Kind.CSV,
+    ".tsv": Kind.CSV,
+    ".xlsx": Kind.WORKBOOK,
+    ".xlsm": Kind.WORKBOOK,
+    ".xls": Kind.WORKBOOK,
 }
 """The endings of files that are looked at, and the kind that each promises."""
 
+_BY_NAME = frozenset({Kind.EDITORIAL, Kind.CSV, Kind.WORKBOOK})
+"""Kinds whose readers say themselves what a file of their name really is."""
+
 _HEAD_BYTES = 4096
 _MARKS = (
-    (Kind.NATIONAL, re.compile(rb"\x1f\x8b")),
+    (Kind.LISTING, re.compile(rb'\{[^\n]*"(?:formalityTargetType|departmentPromulgate)"\s*:')),
     (Kind.HTML, re.compile(rb"<")),
     # The answer's own state may stand before its data; the bare data is taken for it too, so that
     # it is set aside by name and not read as a line of the national file.
@@ -55,11 +68,21 @@ def kind_of(path: Path) -> Kind | None:
     what is wrong.
     """
     kind = promised(path)
-    if kind in {None, Kind.EDITORIAL}:
+    if kind is None or kind in _BY_NAME:
         return kind
     try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD_BYTES).removeprefix(b"\xef\xbb\xbf").lstrip()
+        head = _head(path).removeprefix(b"\xef\xbb\xbf").lstrip()
     except OSError:
         return kind
     return next((marked for marked, mark in _MARKS if mark.match(head)), kind)
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes of a file, of what is in it where it is gzipped."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+    if head.startswith(b"\x1f\x8b"):
+        # As far as it goes: the reader says what is wrong with a damaged file.
+        with suppress(zlib.error):
+            return zlib.decompressobj(wbits=31).decompress(head, _HEAD_BYTES)
+    return head

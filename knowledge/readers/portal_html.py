@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from knowledge.procedure import Channel, LegalDocument
+from knowledge.parts import Channel, LegalDocument
 from knowledge.readers.channels import Row
 from knowledge.readers.fees import DONG, Price
 from knowledge.readers.published import (

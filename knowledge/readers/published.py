@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.procedure import BlankForm, LegalDocument, Level, Paper, Procedure, Source
+from knowledge.parts import BlankForm, LegalDocument, Level, Paper, Source
+from knowledge.procedure import Procedure
 from knowledge.readers import channels
 from knowledge.readers.channels import Row
 from knowledge.readers.reading import OfficialReader

@@ -1,11 +1,11 @@
-"""What a reader yields: a procedure, or a document set aside with its reason."""
+"""What a reader yields: a document, or one that is set aside with its reason."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from pydantic import ValidationError
 
-from knowledge.procedure import Procedure
+from knowledge.documents import Document
 
 
 class OfficialReader(StrEnum):
@@ -15,6 +15,8 @@ class OfficialReader(StrEnum):
     HTML = "portal-html"
     TEXT = "portal-text"
     NATIONAL = "national"
+    DECISION = "decision"
+    LIST = "list"
 
 
 @dataclass(frozen=True)
@@ -24,13 +26,15 @@ class SetAside:
     Attributes:
         where: File and place in it, such as ``export.jsonl.gz, line 12``.
         reason: What is wrong and what would mend it.
+        is_attachment: Whether nothing is wrong: it belongs to a document and is none itself.
     """
 
     where: str
     reason: str
+    is_attachment: bool = False
 
 
-Reading = Procedure | SetAside
+Reading = Document | SetAside
 
 
 def describe(error: ValidationError) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.procedure import Channel, Duration, TimeUnit
+from knowledge.parts import Channel, Duration, TimeUnit
 from knowledge.vietnamese import canonical, fold
 from knowledge.wording import UNIT_WORDS, duration_words, joined
 

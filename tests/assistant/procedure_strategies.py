@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from knowledge.procedure import (
+from knowledge.parts import (
     BlankForm,
     Channel,
     Duration,
@@ -10,11 +10,10 @@ from knowledge.procedure import (
     Filing,
     LegalDocument,
     Paper,
-    Plain,
-    Procedure,
     Source,
     TimeUnit,
 )
+from knowledge.procedure import Plain, Procedure
 
 _WORDS = st.sampled_from(
     [

@@ -7,7 +7,7 @@ from assistant.facet import Facet
 from assistant.messages import Messages
 from assistant.reply import RankedProcedure
 from assistant.turn import Draft
-from knowledge.procedure import (
+from knowledge.parts import (
     Channel,
     Duration,
     Fee,
@@ -15,11 +15,10 @@ from knowledge.procedure import (
     LegalDocument,
     Level,
     Paper,
-    Plain,
-    Procedure,
     Source,
     TimeUnit,
 )
+from knowledge.procedure import Plain, Procedure
 
 URL = "https://portal.example/thu-tuc/9.000001"
 AS_OF = date(2026, 7, 3)

@@ -11,7 +11,7 @@ from assistant.composing.answer import compose
 from assistant.facet import Facet
 from assistant.messages import LANGUAGES, Messages
 from assistant.reply import DurationFact, FeeFact, PaperFact, RankedProcedure
-from knowledge.procedure import Paper
+from knowledge.parts import Paper
 
 NASTY = "Thẻ *vàng* [tải ở đây](https://lua-dao.example) \\*mới\\*\n\n# [7]"
 

@@ -4,7 +4,7 @@ import pytest
 from records import BARE, RICH, URL, changed, composed
 
 from assistant.facet import Facet
-from knowledge.procedure import LegalDocument
+from knowledge.parts import LegalDocument
 
 STATED = {
     Facet.DOCUMENTS: """**Giấy tờ cần có – Cấp thẻ thư viện xã** [1]
@@ -35,13 +35,15 @@ Lưu ý:
 - Nộp trực tiếp: **7 ngày làm việc**
 - Nộp trực tuyến: **3 ngày** — kể từ ngày nhận đủ hồ sơ
 - Qua bưu chính: **giải quyết ngay**""",
-    Facet.PLACE: """**Nơi nộp – Cấp thẻ thư viện xã** [1]
+    Facet.PLACE: f"""**Nơi nộp – Cấp thẻ thư viện xã** [1]
 
 Cơ quan giải quyết: Ủy ban nhân dân cấp xã.
 
 Nơi nhận hồ sơ: Quầy số 4, trung tâm phục vụ hành chính công
 
-Cách nộp: nộp trực tiếp, nộp trực tuyến, qua bưu chính.""",
+Cách nộp: nộp trực tiếp, nộp trực tuyến, qua bưu chính.
+
+[Mở trang của thủ tục để nộp trực tuyến]({URL})""",
     Facet.STEPS: """**Các bước – Cấp thẻ thư viện xã** [1]
 
 - Bước 1: Điền tờ khai.
@@ -59,15 +61,17 @@ Ai được làm: Người dân cư trú trong xã
 
 - Luật Thư viện (46/2099/QH15)
 - Thông tư về thẻ thư viện""",
-    Facet.FORMS: """**Mẫu đơn, tờ khai – Cấp thẻ thư viện xã** [1]
+    Facet.FORMS: f"""**Mẫu đơn, tờ khai – Cấp thẻ thư viện xã** [1]
 
 - Mẫu TV-01
-- Mẫu TV-02""",
+- Mẫu TV-02
+
+Mẫu trống bạn tìm ở [trang chính thức của thủ tục]({URL}).""",
     Facet.ONLINE: f"""**Nộp trực tuyến – Cấp thẻ thư viện xã** [1]
 
 Được. Bản ghi có ghi cách nộp trực tuyến.
 
-[Mở trang thủ tục trên Cổng Dịch vụ công quốc gia]({URL})""",
+[Mở trang của thủ tục để nộp trực tuyến]({URL})""",
     Facet.AGENCY: """**Cơ quan giải quyết – Cấp thẻ thư viện xã** [1]
 
 Cơ quan giải quyết: Ủy ban nhân dân cấp xã.""",

@@ -4,7 +4,8 @@ import pytest
 from records import RICH, changed, composed
 
 from assistant.facet import Facet
-from knowledge.procedure import Channel, Duration, Fee, Paper, Plain, TimeUnit
+from knowledge.parts import Channel, Duration, Fee, Paper, TimeUnit
+from knowledge.procedure import Plain
 
 
 def papers(*listed: Paper) -> str:

@@ -15,7 +15,7 @@ from assistant.reply import (
     Reply,
 )
 from evaluation.questions import Turn
-from knowledge.procedure import TimeUnit
+from knowledge.parts import TimeUnit
 
 
 def turn(behavior="answer", codes=(), facets=(), question="Cần giấy gì?", **facts):

@@ -7,7 +7,7 @@ from evaluation_cases import asked, conversation, write_set
 from assistant.facet import Facet
 from evaluation.questions import Behavior, QuestionSetError, read_question_sets
 from knowledge.errors import InputError
-from knowledge.procedure import TimeUnit
+from knowledge.parts import TimeUnit
 
 
 def problems_of(*paths):

@@ -4,8 +4,8 @@ import pytest
 from knowledge_samples import procedure
 
 from knowledge.agreement import differences, figures, must_hand_in, same_papers, supported
-from knowledge.procedure import Paper
-from knowledge.store import EDITORIAL
+from knowledge.merging import EDITORIAL
+from knowledge.parts import Paper
 
 RECORD = {
     "title": "Đăng ký khai sinh",

@@ -118,10 +118,10 @@ class TestNothingCanBeRead:
             import_documents([file], catalogue)
 
     def test_an_unknown_kind_of_file(self, tmp_path, catalogue):
-        file = tmp_path / "thu-tuc.csv"
+        file = tmp_path / "thu-tuc.odt"
         file.write_text("code,name")
 
-        with pytest.raises(InputError, match=r"thu-tuc\.csv is of no known kind; \.yaml, "):
+        with pytest.raises(InputError, match=r"thu-tuc\.odt is of no known kind; \.yaml, "):
             import_documents([file], catalogue)
 
     def test_a_missing_path(self, tmp_path, catalogue):

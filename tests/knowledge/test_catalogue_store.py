@@ -12,7 +12,9 @@ from knowledge_samples import CODE, codes, procedure
 
 from knowledge import store
 from knowledge.errors import OperatorError
-from knowledge.store import EDITORIAL, Catalogue, Change
+from knowledge.ledger.change import Change
+from knowledge.merging import EDITORIAL
+from knowledge.store import Catalogue
 
 ROOT = Path(__file__).parents[2]
 
@@ -123,15 +125,14 @@ def test_another_process_is_seen_after_forget_read(path, catalogue):
 
 def test_a_reading_that_began_before_a_change_is_not_kept(catalogue, monkeypatch):
     catalogue.put([procedure(title="Khai sinh")])
-    read = store._merge_rows
+    read = store.joined
 
-    def overtaken(rows):
-        rows = list(rows)
-        monkeypatch.setattr(store, "_merge_rows", read)
+    def overtaken(records, province):
+        monkeypatch.setattr(store, "joined", read)
         catalogue.put([procedure(title="Khai tử")])
-        return read(rows)
+        return read(records, province)
 
-    monkeypatch.setattr(store, "_merge_rows", overtaken)
+    monkeypatch.setattr(store, "joined", overtaken)
 
     assert catalogue.get(CODE).title == "Khai sinh"
     assert catalogue.get(CODE).title == "Khai tử"
@@ -205,13 +206,13 @@ class TestADamagedFile:
             connection.execute("CREATE TABLE records (artist TEXT)")
         connection.close()
 
-        with pytest.raises(OperatorError, match="cannot be used now"):
+        with pytest.raises(OperatorError, match="is no catalogue"):
             Catalogue(path).get(CODE)
 
     def test_of_another_version_says_to_import_again(self, path, catalogue):
         catalogue.put([procedure()])
         with sqlite3.connect(path) as connection:
-            connection.execute("UPDATE records SET body = json_set(body, '$.colour', 'red')")
+            connection.execute("UPDATE documents SET body = json_set(body, '$.colour', 'red')")
         connection.close()
 
         with pytest.raises(OperatorError, match=r"another version; .* import again"):

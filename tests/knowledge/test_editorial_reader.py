@@ -5,7 +5,7 @@ from textwrap import dedent
 
 import pytest
 
-from knowledge.procedure import Channel, TimeUnit
+from knowledge.parts import Channel, TimeUnit
 from knowledge.readers.editorial import read_editorial
 
 HEAD = """\
@@ -145,7 +145,7 @@ def test_broken_yaml_is_named_with_its_line(read, text, reason):
     "text", [b"", b"- code\n- title\n", b"Th\xe1\xbb\xa7 t\xe1\xbb\xa5c\n", b"# x\n"]
 )
 def test_a_file_without_keys_is_no_procedure(read, text):
-    assert "no procedure" in read(text).reason
+    assert "no document" in read(text).reason
 
 
 def test_text_in_another_encoding_is_named(read):

@@ -5,7 +5,7 @@ Long words are shortened; what the rule turns on stands as published. ``none``: 
 
 import pytest
 
-from knowledge.procedure import Channel, Fee
+from knowledge.parts import Channel, Fee
 from knowledge.readers.fees import printed_prices, read_fees, speaks_of_money
 
 

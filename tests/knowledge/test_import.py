@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from knowledge_samples import CODE, codes, export, procedure, write_lines
 
-from knowledge.importing import STARTER_CATALOGUE, import_documents, newest_issuing_date
-from knowledge.store import Catalogue, Change
+from knowledge.importing import STARTER_CATALOGUE, import_documents
+from knowledge.ledger.change import Change
+from knowledge.readers.dating import newest_issuing_date
+from knowledge.store import Catalogue
 
 ROOT = Path(__file__).parents[2]
 
@@ -96,9 +98,9 @@ def test_only_what_changed_is_written_again(tmp_path, catalogue):
 
     report = import_documents([second], catalogue)
 
-    assert report.change == Change(added=1, changed=1, unchanged=1)
+    assert report.change == Change(added=1, changed=1, unchanged=1, withdrawn=1)
     assert report.taken == 3
-    assert len(catalogue) == 4
+    assert len(catalogue) == 3
     assert catalogue.digest() != before
 
 

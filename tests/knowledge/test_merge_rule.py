@@ -3,7 +3,8 @@
 import pytest
 from knowledge_samples import CODE, procedure
 
-from knowledge.store import EDITORIAL, Catalogue, merged, speaking
+from knowledge.merging import EDITORIAL, merged, speaking
+from knowledge.store import Catalogue
 
 PAPER = {"name": "Tờ khai đăng ký khai sinh theo mẫu", "originals": 1, "copies": 0}
 OURS = {"name": "Tờ khai", "originals": 1, "copies": 0}

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from knowledge_samples import CODE, export, row, write_lines
 
-from knowledge.procedure import BlankForm, Channel, Filing, LegalDocument, Level, Paper
+from knowledge.parts import BlankForm, Channel, Filing, LegalDocument, Level, Paper
 from knowledge.readers.national import read_national
 
 

@@ -7,7 +7,8 @@ from knowledge_samples import NATIONAL_FILE
 from portal_samples import PORTAL_FILES
 
 from knowledge.importing import import_documents
-from knowledge.procedure import Level, Procedure
+from knowledge.parts import Level
+from knowledge.procedure import Procedure
 from knowledge.readers.national import read_national
 from knowledge.readers.portal_detail import read_portal_detail
 from knowledge.readers.portal_html import read_portal_html

@@ -16,7 +16,7 @@ from portal_samples import (
     write_detail,
 )
 
-from knowledge.procedure import BlankForm, Channel, LegalDocument, Level, Paper, TimeUnit
+from knowledge.parts import BlankForm, Channel, LegalDocument, Level, Paper, TimeUnit
 from knowledge.readers.portal_detail import read_portal_detail
 from knowledge.readers.portal_html import read_portal_html
 from knowledge.readers.portal_text import read_portal_text

@@ -1,6 +1,5 @@
 """The report as a page, as JSON and on the terminal, and the command that writes them."""
 
-import hashlib
 import json
 import re
 from datetime import date
@@ -10,10 +9,10 @@ from io import StringIO
 import pytest
 from knowledge_samples import export, procedure, write_lines
 from rich.console import Console
+from small_instance import believes_to_hold_all_starters
 from typer.testing import CliRunner
 
 from cli import app
-from knowledge.importing import STARTER_CATALOGUE
 from knowledge.quality.page import page
 from knowledge.quality.report import QualityReport, checks_for, examine
 from knowledge.quality.terminal import print_report
@@ -51,9 +50,7 @@ def home(tmp_path, monkeypatch):
     """A home of one procedure, which believes to hold the starter catalogue."""
     home = tmp_path / "home"
     Catalogue(home / "catalogue.db").put([procedure("1.000001", agency="UBND huyện")])
-    starters = sorted(STARTER_CATALOGUE.rglob("*.yaml"))
-    digest = hashlib.sha256(b"".join(file.read_bytes() for file in starters)).hexdigest()
-    (home / "starter-catalogue.digest").write_text(digest)
+    believes_to_hold_all_starters(home)
     monkeypatch.setenv("MOTCUA_HOME", str(home))
     return home
 

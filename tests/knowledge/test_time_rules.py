@@ -5,7 +5,7 @@ Long words are shortened; ``none`` marks a value that the file does not hold yet
 
 import pytest
 
-from knowledge.procedure import Channel, Duration, TimeUnit
+from knowledge.parts import Channel, Duration, TimeUnit
 from knowledge.readers.times import read_duration, speaks_of_time
 
 

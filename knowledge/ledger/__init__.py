@@ -1,0 +1,1 @@
+"""The catalogue's file: stored documents and dated versions."""
