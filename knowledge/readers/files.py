@@ -6,15 +6,17 @@ from pathlib import Path
 
 from knowledge.errors import InputError
 from knowledge.readers.dating import newest_issuing_date
+from knowledge.readers.decisions.pdf import read_pdf
+from knowledge.readers.decisions.word import read_word
 from knowledge.readers.editorial import read_editorial
 from knowledge.readers.kinds import SUFFIXES, Kind, kind_of, promised
-from knowledge.readers.listing import read_listing
+from knowledge.readers.lists.listing import read_listing
+from knowledge.readers.lists.sheet import read_csv, read_xlsx
 from knowledge.readers.national import read_national
 from knowledge.readers.portal_detail import read_portal_detail
 from knowledge.readers.portal_html import read_portal_html
 from knowledge.readers.portal_text import read_portal_text
 from knowledge.readers.reading import Reading
-from knowledge.readers.sheet import read_csv, read_xlsx
 
 _UNDATED = {
     Kind.NATIONAL: read_national,
@@ -28,6 +30,8 @@ _DATED = {
     Kind.LISTING: read_listing,
     Kind.CSV: read_csv,
     Kind.WORKBOOK: read_xlsx,
+    Kind.WORD: read_word,
+    Kind.PDF: read_pdf,
 }
 """The readers of formats that may say it, or state nothing that changes with the day."""
 

@@ -17,6 +17,11 @@ LARGEST_XML = 40_000_000
 
 MOST_PARTS = 10_000
 
+OLD_WORD = (
+    "an old Word file (.doc), whatever its name; open it in Word or LibreOffice and save it as "
+    ".docx"
+)
+
 _CHUNK = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -58,10 +63,7 @@ def _no_package(path: Path, head: bytes) -> str:
     if head.startswith(_OLE) and _ENCRYPTED in path.read_bytes():
         return "locked with a password; save it without one"
     if head.startswith(_OLE):
-        return (
-            "an old Word file (.doc), whatever its name; open it in Word or LibreOffice and save "
-            "it as .docx"
-        )
+        return OLD_WORD
     if head.startswith(b"{\\rtf"):
         return "RTF under the name of a Word file; open it in Word and save it as .docx"
     if head.startswith(b"%PDF"):

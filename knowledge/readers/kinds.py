@@ -18,6 +18,8 @@ class Kind(Enum):
     HTML = auto()
     CSV = auto()
     WORKBOOK = auto()
+    WORD = auto()
+    PDF = auto()
 
 
 SUFFIXES = {
@@ -36,10 +38,13 @@ SUFFIXES = {
     ".xlsx": Kind.WORKBOOK,
     ".xlsm": Kind.WORKBOOK,
     ".xls": Kind.WORKBOOK,
+    ".docx": Kind.WORD,
+    ".doc": Kind.WORD,
+    ".pdf": Kind.PDF,
 }
 """The endings of files that are looked at, and the kind that each promises."""
 
-_BY_NAME = frozenset({Kind.EDITORIAL, Kind.CSV, Kind.WORKBOOK})
+_BY_NAME = frozenset({Kind.EDITORIAL, Kind.CSV, Kind.WORKBOOK, Kind.WORD, Kind.PDF})
 """Kinds whose readers say themselves what a file of their name really is."""
 
 _HEAD_BYTES = 4096

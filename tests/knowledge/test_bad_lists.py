@@ -19,7 +19,7 @@ from list_samples import (
 )
 
 from knowledge.procedure import Procedure
-from knowledge.readers.sheet import read_csv, read_xlsx
+from knowledge.readers.lists.sheet import read_csv, read_xlsx
 
 SHARED = NATIONAL_FILE.parent
 GOOD = (9, OTHER, "Đăng ký kết hôn")

@@ -8,8 +8,8 @@ import pytest
 from knowledge_samples import NATIONAL_FILE
 from list_samples import HEADER, OTHER, asides, rewritten, table, workbook
 
-from knowledge.readers import workbook_guard
-from knowledge.readers.sheet import read_csv, read_xlsx
+from knowledge.readers.lists import workbook_guard
+from knowledge.readers.lists.sheet import read_csv, read_xlsx
 
 GOOD = (9, OTHER, "Đăng ký kết hôn")
 PAGE = b"<html><body><table><tr><td>1.001193</td></tr></table></body></html>"

@@ -6,9 +6,10 @@ import pytest
 from decision_samples import AMENDED, HEAD, LIST_HEADER, NEW, write_docx
 
 from knowledge.parts import Channel, Level
-from knowledge.readers.decision import DRAFT, NO_PROCEDURE
+from knowledge.readers.decisions.decision import DRAFT, NO_PROCEDURE
+from knowledge.readers.decisions.head import read_head
+from knowledge.readers.decisions.word import read_word
 from knowledge.readers.reading import SetAside
-from knowledge.readers.word import read_word
 
 DESCRIBED = ["Trình tự thực hiện:", "Nộp đơn.", "Kết quả thực hiện: Thẻ"]
 LIST = ["A. THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH", [LIST_HEADER]]
@@ -180,6 +181,19 @@ class TestHead:
         assert procedure.source.publisher == publisher
         assert procedure.decision == "12/QĐ-BTP"
         assert procedure.valid_from == valid_from
+
+    def test_without_a_table_stands_in_the_lines_of_a_pdf(self):
+        head = read_head(
+            [
+                "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "TỈNH AN GIANG Độc lập - Tự do - Hạnh phúc",
+                "Số: 7 /QĐ-UBND An Giang, ngày 05 tháng 8 năm 2026",
+                "Căn cứ Quyết định số 1/QĐ-BTP ngày 02 tháng 3 năm 2026;",
+            ]
+        )
+
+        assert (head.publisher, head.number) == ("UBND tỉnh An Giang", "7/QĐ-UBND")
+        assert (head.decided_on, head.valid_from) == (date(2026, 8, 5), None)
 
     def test_an_annex_alone_names_its_decision(self, read):
         (procedure,) = read(

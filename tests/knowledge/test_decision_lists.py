@@ -6,10 +6,10 @@ from decision_samples import GONE, HEAD, LIST_HEADER, NEW, OLD, write_docx, writ
 from knowledge.notice import Notice, Standing
 from knowledge.parts import Level
 from knowledge.procedure import Procedure
-from knowledge.readers.body import Table
-from knowledge.readers.decision import read_decision
-from knowledge.readers.pdf import read_pdf
-from knowledge.readers.word import read_word
+from knowledge.readers.decisions.body import Table
+from knowledge.readers.decisions.decision import read_decision
+from knowledge.readers.decisions.pdf import read_pdf
+from knowledge.readers.decisions.word import read_word
 
 LIST = ["A. THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH", [LIST_HEADER]]
 

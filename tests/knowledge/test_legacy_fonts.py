@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from legacy_samples import letters, tcvn3, vni, windows_1258
 
-from knowledge.readers.legacy_fonts import legacy_of, legacy_of_text, mended, unicode_text
-from knowledge.readers.legacy_tables import Legacy, to_unicode
+from knowledge.readers.encodings.legacy_fonts import legacy_of, legacy_of_text, mended, unicode_text
+from knowledge.readers.encodings.legacy_tables import Legacy, to_unicode
 
 TEXT = (
     "Cộng hòa xã hội chủ nghĩa Việt Nam, độc lập - tự do - hạnh phúc. "

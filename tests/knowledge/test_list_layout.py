@@ -17,7 +17,7 @@ from list_samples import (
 )
 
 from knowledge.parts import Level
-from knowledge.readers.sheet import read_csv, read_xlsx
+from knowledge.readers.lists.sheet import read_csv, read_xlsx
 
 BIRTH = (1, CODE, "Đăng ký khai sinh")
 

@@ -7,7 +7,7 @@ from list_samples import CODE, HEADER, OTHER, asides, notices, records, sheets, 
 
 from knowledge.notice import Standing
 from knowledge.procedure import Procedure
-from knowledge.readers.sheet import read_xlsx
+from knowledge.readers.lists.sheet import read_xlsx
 
 
 def read(tmp_path, status=None, **columns):

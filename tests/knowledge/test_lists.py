@@ -11,7 +11,7 @@ from list_samples import (
 )
 
 from knowledge.parts import Channel, Level, TimeUnit
-from knowledge.readers.sheet import read_xlsx
+from knowledge.readers.lists.sheet import read_xlsx
 
 BIRTH = (1, CODE, "Đăng ký khai sinh")
 

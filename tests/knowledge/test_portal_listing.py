@@ -10,7 +10,7 @@ from list_samples import CODE, OTHER, asides, listed, record, records
 
 from knowledge.parts import Level
 from knowledge.procedure import Procedure
-from knowledge.readers.listing import read_listing
+from knowledge.readers.lists.listing import read_listing
 from knowledge.readers.reading import SetAside
 
 

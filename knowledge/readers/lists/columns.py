@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from knowledge.readers.table import Line, Number, Table, text
+from knowledge.readers.lists.table import Line, Number, Table, text
 from knowledge.vietnamese import fold
 
 HEADER_ROWS = 100

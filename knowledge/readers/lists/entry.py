@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from knowledge.errors import DocumentError
 from knowledge.parts import Source
-from knowledge.readers.cell_values import code, day, is_error
-from knowledge.readers.columns import Column, Heading
+from knowledge.readers.lists.cell_values import code, day, is_error
+from knowledge.readers.lists.columns import Column, Heading
+from knowledge.readers.lists.sections import Around
+from knowledge.readers.lists.table import Cell, text
 from knowledge.readers.published import one_line
 from knowledge.readers.reading import OfficialReader
-from knowledge.readers.sections import Around
-from knowledge.readers.table import Cell, text
 
 _T = TypeVar("_T")
 

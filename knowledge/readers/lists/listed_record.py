@@ -6,15 +6,15 @@ from datetime import date, timedelta
 
 from knowledge.errors import DocumentError
 from knowledge.procedure import Procedure
-from knowledge.readers import cell_parts
-from knowledge.readers.cell_values import mark, printed_day
 from knowledge.readers.channels import Row
-from knowledge.readers.columns import Column
-from knowledge.readers.entry import Entry
+from knowledge.readers.lists import cell_parts
+from knowledge.readers.lists.cell_values import mark, printed_day
+from knowledge.readers.lists.columns import Column
+from knowledge.readers.lists.entry import Entry
+from knowledge.readers.lists.sections import Around
+from knowledge.readers.lists.table import text
 from knowledge.readers.published import Published, one_line, procedure
 from knowledge.readers.reading import OfficialReader
-from knowledge.readers.sections import Around
-from knowledge.readers.table import text
 from knowledge.vietnamese import fold
 
 _NUMBER = re.compile(r"\d+/[\w./-]*[^\W\d_]")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from knowledge.errors import DocumentError
 from knowledge.procedure import PROCEDURE_CODE
-from knowledge.readers.table import Cell, Number, text
+from knowledge.readers.lists.table import Cell, Number, text
 from knowledge.vietnamese import fold
 
 _CODE = re.compile(PROCEDURE_CODE)

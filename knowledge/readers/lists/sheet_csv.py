@@ -5,11 +5,11 @@ import io
 import re
 from pathlib import Path
 
+from knowledge.readers.encodings.legacy_fonts import unicode_text
 from knowledge.readers.guarded import refusal
-from knowledge.readers.legacy_fonts import unicode_text
+from knowledge.readers.lists.table import MOST_COLUMNS, Line, Table
+from knowledge.readers.lists.workbook_guard import is_markup
 from knowledge.readers.reading import SetAside
-from knowledge.readers.table import MOST_COLUMNS, Line, Table
-from knowledge.readers.workbook_guard import is_markup
 from knowledge.vietnamese import canonical
 
 LARGEST_BYTES = 50_000_000

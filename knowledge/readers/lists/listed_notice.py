@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from knowledge.errors import DocumentError
 from knowledge.notice import Notice, Standing
-from knowledge.readers.cell_values import code, codes_in, printed_day
-from knowledge.readers.columns import Column
-from knowledge.readers.entry import Entry
-from knowledge.readers.standing_words import Said, said_of_row
+from knowledge.readers.lists.cell_values import code, codes_in, printed_day
+from knowledge.readers.lists.columns import Column
+from knowledge.readers.lists.entry import Entry
+from knowledge.readers.lists.standing_words import Said, said_of_row
 
 _NONE = {"", "-", "không", "Không"}
 _SEVERAL = re.compile(r"[;,\n]|\bvà\b")

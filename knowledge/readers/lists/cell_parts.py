@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 
 from knowledge.parts import Channel, Duration, Fee, LegalDocument
-from knowledge.readers.cell_values import mark
 from knowledge.readers.channels import Row
-from knowledge.readers.columns import Heading
 from knowledge.readers.fees import Price, read_fees
+from knowledge.readers.lists.cell_values import mark
+from knowledge.readers.lists.columns import Heading
+from knowledge.readers.lists.table import Cell, text
 from knowledge.readers.published import PublishedPaper, law
-from knowledge.readers.table import Cell, text
 from knowledge.readers.times import printed_time, read_duration
 from knowledge.vietnamese import fold
 from knowledge.wording import UNIT_WORDS, joined

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
-from knowledge.readers.cell_values import codes_in, printed_day
+from knowledge.readers.lists.cell_values import codes_in, printed_day
+from knowledge.readers.lists.standing_words import Said, said_of_section
+from knowledge.readers.lists.table import Cell, Line, Number, text
 from knowledge.readers.published import one_line
-from knowledge.readers.standing_words import Said, said_of_section
-from knowledge.readers.table import Cell, Line, Number, text
 from knowledge.vietnamese import fold
 
 _NUMBER = re.compile(r"\s*(?:(?:phần|mục|chương)\s+)?([IVX]{1,6}|[A-Z]|\d{1,2})\s*[.)/:-]\s*(?=\S)")

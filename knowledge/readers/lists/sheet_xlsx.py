@@ -11,9 +11,9 @@ from typing import Any
 import openpyxl
 from openpyxl.utils.cell import range_boundaries
 
+from knowledge.readers.lists.table import MOST_COLUMNS, Cell, Line, Number, Span, Table, filled
+from knowledge.readers.lists.workbook_guard import workbook_refusal
 from knowledge.readers.reading import SetAside
-from knowledge.readers.table import MOST_COLUMNS, Cell, Line, Number, Span, Table, filled
-from knowledge.readers.workbook_guard import workbook_refusal
 from knowledge.vietnamese import canonical
 
 MOST_ROWS = 50_000

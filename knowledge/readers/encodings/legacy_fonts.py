@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from knowledge.readers.legacy_tables import Legacy, to_unicode
-from knowledge.readers.syllables import accented_words, is_proper, is_syllable
+from knowledge.readers.encodings.legacy_tables import Legacy, to_unicode
+from knowledge.readers.encodings.syllables import accented_words, is_proper, is_syllable
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _STYLE = re.compile(r"[,-](?:bold|italic|bolditalic|regular)$", re.IGNORECASE)

@@ -15,8 +15,8 @@ from pydantic import ValidationError
 from knowledge.errors import DocumentError
 from knowledge.notice import Notice, Standing
 from knowledge.procedure import Procedure
-from knowledge.readers.cell_values import codes_in
-from knowledge.readers.columns import (
+from knowledge.readers.lists.cell_values import codes_in
+from knowledge.readers.lists.columns import (
     HEADER_ROWS,
     Column,
     Header,
@@ -24,14 +24,14 @@ from knowledge.readers.columns import (
     header_at,
     is_numbering,
 )
-from knowledge.readers.entry import Entry
-from knowledge.readers.listed_notice import notice
-from knowledge.readers.listed_record import record
+from knowledge.readers.lists.entry import Entry
+from knowledge.readers.lists.listed_notice import notice
+from knowledge.readers.lists.listed_record import record
+from knowledge.readers.lists.sections import Outline, section, title
+from knowledge.readers.lists.sheet_csv import csv_table
+from knowledge.readers.lists.sheet_xlsx import xlsx_tables
+from knowledge.readers.lists.table import Cell, Line, Table, text
 from knowledge.readers.reading import Reading, SetAside, describe
-from knowledge.readers.sections import Outline, section, title
-from knowledge.readers.sheet_csv import csv_table
-from knowledge.readers.sheet_xlsx import xlsx_tables
-from knowledge.readers.table import Cell, Line, Table, text
 
 _NO_HEADER = (
     "no header row with the columns “Mã TTHC” and “Tên TTHC” was found; "

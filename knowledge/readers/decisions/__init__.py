@@ -1,0 +1,1 @@
+"""Word and PDF decisions that publish, replace and abolish procedures."""

@@ -1,0 +1,1 @@
+"""Lists of procedures: the portal's listing, CSV and Excel."""
