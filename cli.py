@@ -27,6 +27,7 @@ from composition import (
     train_ranking,
 )
 from knowledge.errors import InputError, MotCuaError
+from knowledge.export.command import export_command
 from knowledge.forms.command import forms_app
 from knowledge.forms.files import FormFiles
 from knowledge.import_command import import_command
@@ -145,6 +146,9 @@ def train() -> None:
 
 
 knowledge.command("check")(check_command(lambda: open_instance(_settings()).catalogue))
+knowledge.command("export")(
+    export_command(lambda: open_instance(_settings()).catalogue.documents())
+)
 knowledge.add_typer(forms_app(lambda: _blanks_and_catalogue()), name="forms")
 knowledge.add_typer(
     versions_commands(lambda: open_instance(_settings()).catalogue), name="versions"

@@ -89,8 +89,8 @@ class Catalogue:
 
     def notice(self, code: str) -> Notice | None:
         """What was decided about a code and holds today, also where its record is not held."""
-        decisions = self._decisions(self._readings)
-        return standing_notice(decisions.notices.get(code, []), self.sources_of(code), _today())
+        notices = self._decisions(self._readings).notices.get(code, [])
+        return standing_notice(notices, self.sources_of(code), _today())
 
     def guide(self, code: str) -> Guide | None:
         """The guide of an identifier, or None."""
@@ -144,6 +144,13 @@ class Catalogue:
         """All guides that are in force today, by identifier."""
         return filter(_holds, self._guides())
 
+    def documents(self) -> Iterator[Procedure | Guide]:
+        """All procedures, those no longer in force with the notice that says so, and guides."""
+        for code in sorted(self.codes()):
+            document = self.document(code)
+            if document:
+                yield document
+
     def codes(self) -> frozenset[str]:
         """Codes of everything that is stored, procedures and guides."""
         return self._codes(self._readings)
@@ -188,9 +195,7 @@ class Catalogue:
             ).fetchone()
         return date.fromisoformat(newest) if newest else None
 
-    def _as_of_day(
-        self, code: str, province: str | None, day: date, _reading: int
-    ) -> Procedure | None:
+    def _as_of_day(self, code: str, province: str | None, day: date, _: int) -> Procedure | None:
         return self._joined(code, self.sources_of(code), province, day)
 
     def _joined(

@@ -3,10 +3,12 @@
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from rdflib import Graph
 
 from knowledge.export.iris import name_all
+from knowledge.export.linked import Documents, LinkedExport
 from knowledge.export.nodes import Sheet
 from knowledge.export.rendering import Renderer, Syntax, Vocabulary
 from knowledge.guide import Guide
@@ -160,6 +162,18 @@ def renderer(
 def sheet(document: Procedure | Guide, vocabulary: Vocabulary = Vocabulary.CPSV_AP) -> Sheet:
     """One document as a graph."""
     return renderer(vocabulary).sheet(document)
+
+
+def export(
+    path: Path,
+    vocabulary: Vocabulary = Vocabulary.CPSV_AP,
+    opened: Documents = documents,
+    **options: Any,
+) -> Path:
+    """Write documents that all conform."""
+    exported = LinkedExport(vocabulary, **options).write(opened, path, lambda _: None)
+    assert exported.left_out == []
+    return path
 
 
 def read_back(path: Path) -> Graph:
