@@ -19,6 +19,7 @@ from assistant.understanding import language_of
 from knowledge.errors import OperatorError
 from knowledge.forms.files import FormFiles
 from knowledge.importing import STARTER_CATALOGUE, import_documents
+from knowledge.spoken import Spoken
 from knowledge.store import Catalogue
 from retrieval.embedding import open_embedder
 from retrieval.generation import IndexFolder, Progress
@@ -67,7 +68,7 @@ def open_instance(settings: Settings) -> Instance:
         raise OperatorError(f"{error.strerror}: {settings.home}; set MOTCUA_HOME") from error
     catalogue = Catalogue(settings.home / "catalogue.db", settings.province)
     _take_in_starters(settings.home, catalogue)
-    index = IndexFolder(settings.home / "index", embedder, settings.chroma_url)
+    index = IndexFolder(settings.home / "index", embedder, settings.chroma_url, Spoken.load())
     return Instance(settings, catalogue, index, FormFiles(settings.home / "forms"))
 
 
@@ -163,7 +164,9 @@ def train_ranking(instance: Instance, progress: Callable[[int], None]) -> Weight
     if not instance.index.is_current(instance.catalogue):
         raise OperatorError("the index is older than the catalogue; run motcua knowledge index")
     with _owned(instance.settings):
-        learning = examples(instance.index.open(), instance.catalogue, progress)
+        learning = examples(
+            instance.index.open(), instance.catalogue, instance.index.spoken, progress
+        )
     weights = learn(learning, date.today())  # noqa: DTZ011 - a calendar day
     weights.save()
     return weights

@@ -7,6 +7,7 @@ from typing import Self
 
 from knowledge.guide import Guide
 from knowledge.procedure import Procedure
+from knowledge.spoken import Spoken
 from retrieval.lexical import LexicalField
 from retrieval.passages import Findable
 from retrieval.terms import accented_syllables, distinct, syllables, terms
@@ -33,20 +34,20 @@ class Fields:
     asked: LexicalField
 
     @classmethod
-    def build(cls, documents: Sequence[Findable]) -> Self:
+    def build(cls, documents: Sequence[Findable], spoken: Spoken) -> Self:
         """Index documents; ``owners`` in the fields are positions in ``documents``."""
         everyone = range(len(documents))
         titles = [document.title for document in documents]
-        asked = [(i, text) for i, document in enumerate(documents) for text in _asked(document)]
+        said = [
+            (i, text) for i, document in enumerate(documents) for text in asked(document, spoken)
+        ]
         return cls(
             title=LexicalField.build([terms(syllables(t)) for t in titles], everyone),
             accented=LexicalField.build(
                 [distinct(accented_syllables(t)) for t in titles], everyone
             ),
             about=LexicalField.build([terms(syllables(_about(p))) for p in documents], everyone),
-            asked=LexicalField.build(
-                [terms(syllables(t)) for _, t in asked], [i for i, _ in asked]
-            ),
+            asked=LexicalField.build([terms(syllables(t)) for _, t in said], [i for i, _ in said]),
         )
 
     def save(self, folder: Path) -> None:
@@ -91,5 +92,12 @@ def _about_procedure(procedure: Procedure) -> Iterator[str | None]:
         yield paper.name[:_LONG]
 
 
-def _asked(document: Findable) -> tuple[str, ...]:
-    return document.plain.names + document.plain.questions
+def asked(document: Findable, spoken: Spoken) -> tuple[str, ...]:
+    """Every name and question of a document, our entry's first; their order is the index's."""
+    ways = spoken.of(document.code)
+    return (
+        *document.plain.names,
+        *ways.names,
+        *document.plain.questions,
+        *ways.questions,
+    )

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from knowledge.errors import OperatorError
 from knowledge.guide import Guide
+from knowledge.spoken import NOTHING_SPOKEN, Spoken
 from knowledge.store import Catalogue
 from retrieval.dense import DenseIndex
 from retrieval.embedding import Embedder
@@ -22,7 +23,7 @@ from retrieval.ownership import Ownership
 from retrieval.passages import Findable, passages
 from retrieval.vectors import KeptEmbeddings
 
-FORMAT = 3
+FORMAT = 4
 """Raised when the code that makes an index changes what stands in it."""
 
 PROCEDURE = "procedure"
@@ -54,6 +55,7 @@ class Manifest:
     Attributes:
         name: Name of its folder and of its Chroma collection.
         catalogue: Digest of the catalogue.
+        spoken: Digest of the ways of asking.
         embedder: Name of the embedder.
         format: :data:`FORMAT` of the code that made it.
         passages: Number of vectors.
@@ -61,6 +63,7 @@ class Manifest:
 
     name: str
     catalogue: str
+    spoken: str
     embedder: str
     format: int
     passages: int
@@ -91,20 +94,28 @@ class IndexFolder:
         folder: Where they stand; made where missing.
         embedder: Makes the vectors; an index made by another one is not opened.
         chroma_url: Address of a Chroma server that holds the vectors, else they are in the folder.
+        spoken: How people ask, beside what the documents say themselves.
     """
 
-    def __init__(self, folder: Path, embedder: Embedder, chroma_url: str | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        embedder: Embedder,
+        chroma_url: str | None = None,
+        spoken: Spoken = NOTHING_SPOKEN,
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._embedder = embedder
         self._chroma_url = chroma_url
+        self.spoken = spoken
 
     def current(self) -> Manifest | None:
         """The manifest of the generation in use, or None before the first build."""
         try:
             name = (self._folder / "CURRENT").read_text(encoding="utf-8").strip()
             stored = json.loads((self._folder / name / "manifest.json").read_text(encoding="utf-8"))
-            return Manifest(**stored)
+            return Manifest(**{"spoken": "", **stored})
         except FileNotFoundError:
             return None
         except (ValueError, TypeError) as error:
@@ -118,9 +129,10 @@ class IndexFolder:
         manifest = self.current()
         return manifest is not None and (
             manifest.catalogue,
+            manifest.spoken,
             manifest.embedder,
             manifest.format,
-        ) == (catalogue.digest(), self._embedder.name, FORMAT)
+        ) == (catalogue.digest(), self.spoken.digest, self._embedder.name, FORMAT)
 
     def build(
         self, catalogue: Catalogue, progress: Callable[[Progress], None] = lambda _: None
@@ -142,7 +154,7 @@ class IndexFolder:
     def _build(self, catalogue: Catalogue, progress: Callable[[Progress], None]) -> Manifest:
         digest = catalogue.digest()
         documents: list[Findable] = [*catalogue, *catalogue.guides()]
-        texts = [passage for document in documents for passage in passages(document)]
+        texts = [passage for document in documents for passage in passages(document, self.spoken)]
         name = self._free_name(digest)
         folder = self._folder / name
         folder.mkdir()
@@ -154,8 +166,10 @@ class IndexFolder:
             progress(Progress(done, len(texts)))
 
         self._dense(name, count).add(texts)
-        Fields.build(documents).save(folder)
-        manifest = Manifest(name, digest, self._embedder.name, FORMAT, len(texts))
+        Fields.build(documents, self.spoken).save(folder)
+        manifest = Manifest(
+            name, digest, self.spoken.digest, self._embedder.name, FORMAT, len(texts)
+        )
         entries = [asdict(_entry(document)) for document in documents]
         _write(folder / "entries.json", json.dumps(entries, ensure_ascii=False))
         _write(folder / "manifest.json", json.dumps(asdict(manifest)))

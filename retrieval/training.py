@@ -15,8 +15,10 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.spoken import Spoken
 from knowledge.store import Catalogue
 from retrieval.evidence import FEATURES, LeftOut, Matrix, Witness
+from retrieval.fields import asked
 from retrieval.generation import Generation
 from retrieval.lexical import Floats
 from retrieval.query import read_query
@@ -40,7 +42,10 @@ class Example:
 
 
 def examples(
-    generation: Generation, catalogue: Catalogue, progress: Callable[[int], None] = lambda _: None
+    generation: Generation,
+    catalogue: Catalogue,
+    spoken: Spoken,
+    progress: Callable[[int], None] = lambda _: None,
 ) -> list[Example]:
     """Two training examples of every name and question that an entry lists.
 
@@ -53,7 +58,7 @@ def examples(
     number = 0
     for position, entry in enumerate(generation.entries):
         document = catalogue.document(entry.code)
-        texts = (*document.plain.names, *document.plain.questions) if document else ()
+        texts = asked(document, spoken) if document else ()
         everything = tuple(range(number, number + len(texts)))
         for text in texts:
             query = read_query(text)

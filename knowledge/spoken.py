@@ -1,0 +1,77 @@
+"""How people ask for procedures: names and questions in citizens' words, for the whole catalogue.
+
+One line of a ``spoken/*.tsv`` file is one procedure: its code, colloquial names, questions, parted
+by tabs, each list by " | ". We wrote them; they are searched beside a procedure's own texts, and
+the ranking is learnt from them. A procedure that the catalogue lacks is not made up from them.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from knowledge.errors import OperatorError
+
+SHIPPED = Path(__file__).parent / "spoken"
+
+_PARTED = " | "
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How people call one procedure and ask for it."""
+
+    names: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The ways of asking of all procedures.
+
+    Attributes:
+        ways: By code.
+        digest: Digest of what was read: an index made from other texts is not up to date.
+    """
+
+    ways: dict[str, Ways]
+    digest: str
+
+    @classmethod
+    def load(cls, folder: Path = SHIPPED) -> Self:
+        """Read a folder of files.
+
+        Raises:
+            OperatorError: A line is no such line.
+        """
+        ways: dict[str, Ways] = {}
+        total = hashlib.sha256()
+        for path in sorted(folder.glob("*.tsv")):
+            content = path.read_bytes()
+            total.update(content)
+            for number, line in enumerate(content.decode().splitlines(), start=1):
+                code, read = _read(line, f"{path.name}, line {number}")
+                known = ways.get(code, Ways())
+                ways[code] = Ways(known.names + read.names, known.questions + read.questions)
+        return cls(ways, total.hexdigest()[:16])
+
+    def of(self, code: str) -> Ways:
+        """The ways of one procedure; empty where nobody wrote any."""
+        return self.ways.get(code, Ways())
+
+
+NOTHING_SPOKEN = Spoken({}, "")
+"""No ways of asking beside those of the documents."""
+
+
+def _read(line: str, where: str) -> tuple[str, Ways]:
+    columns = line.split("\t")
+    if len(columns) != 3:
+        raise OperatorError(f"{where}: write code, names and questions, parted by two tabs")
+    code, names, questions = columns
+    return code, Ways(_texts(names.split(_PARTED)), _texts(questions.split(_PARTED)))
+
+
+def _texts(parts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(None, (part.strip() for part in parts)))
