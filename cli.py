@@ -141,8 +141,9 @@ def train() -> None:
     """Learn the ranking's weights anew from the catalogue's own questions (for developers)."""
     instance = open_instance(_settings())
     with _ERR.status("reading the catalogue's questions …") as status:
-        weights = train_ranking(instance, lambda number: status.update(f"{number} questions …"))
-    _OUT.print(f"weights written: {weights.learnt_from}")
+        weights = train_ranking(instance, lambda doing: status.update(f"{doing} …"))
+    _OUT.print(f"learnt from {weights.learnt_from}")
+    _OUT.print("Now run: motcua knowledge index")
 
 
 knowledge.command("check")(check_command(lambda: open_instance(_settings()).catalogue))

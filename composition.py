@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from assistant.assistant import Assistant, Readiness
@@ -26,7 +25,6 @@ from retrieval.generation import IndexFolder, Progress
 from retrieval.ownership import Ownership
 from retrieval.ranking import Weights
 from retrieval.search import Search
-from retrieval.training import examples, learn
 from settings import Settings
 
 _LOG = logging.getLogger(__name__)
@@ -155,21 +153,25 @@ def _following(search: Search, catalogue: Catalogue) -> Iterator[None]:
         thread.join()
 
 
-def train_ranking(instance: Instance, progress: Callable[[int], None]) -> Weights:
-    """Learn the ranking's weights from the catalogue's questions and write them down.
+def train_ranking(instance: Instance, progress: Callable[[str], None]) -> Weights:
+    """Learn the encoder and the ranking's weights from our ways of asking; write them down.
+
+    The index made with the earlier encoder is out of date afterwards.
 
     Raises:
-        OperatorError: Another process uses the index, or it is older than the catalogue.
+        OperatorError: The index is not up to the catalogue, another process uses it, or the tools
+            of development are not installed.
     """
+    try:
+        from retrieval.course import train
+    except ImportError as error:
+        reason = f"learning needs {error.name}; install the tools of development (make check)"
+        raise OperatorError(reason) from error
     if not instance.index.is_current(instance.catalogue):
         raise OperatorError("the index is older than the catalogue; run motcua knowledge index")
+    documents = [*instance.catalogue, *instance.catalogue.guides()]
     with _owned(instance.settings):
-        learning = examples(
-            instance.index.open(), instance.catalogue, instance.index.spoken, progress
-        )
-    weights = learn(learning, date.today())  # noqa: DTZ011 - a calendar day
-    weights.save()
-    return weights
+        return train(instance.index, documents, progress)
 
 
 def _warm(search: Search) -> None:

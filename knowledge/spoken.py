@@ -3,6 +3,7 @@
 One line of a ``spoken/*.tsv`` file is one procedure: its code, colloquial names, questions, parted
 by tabs, each list by " | ". We wrote them; they are searched beside a procedure's own texts, and
 the ranking is learnt from them. A procedure that the catalogue lacks is not made up from them.
+Files named ``foreign-…`` hold questions in other languages.
 """
 
 import hashlib
@@ -16,14 +17,24 @@ from knowledge.errors import OperatorError
 SHIPPED = Path(__file__).parent / "spoken"
 
 _PARTED = " | "
+_FOREIGN = "foreign-"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One way of asking."""
+
+    text: str
+    is_foreign: bool = False
 
 
 @dataclass(frozen=True)
 class Ways:
-    """How people call one procedure and ask for it."""
+    """How people call one procedure and ask for it; ``foreign`` is in other languages."""
 
     names: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,10 +61,15 @@ class Spoken:
         for path in sorted(folder.glob("*.tsv")):
             content = path.read_bytes()
             total.update(content)
+            is_foreign = path.name.startswith(_FOREIGN)
             for number, line in enumerate(content.decode().splitlines(), start=1):
-                code, read = _read(line, f"{path.name}, line {number}")
+                code, names, questions = _read(line, f"{path.name}, line {number}")
                 known = ways.get(code, Ways())
-                ways[code] = Ways(known.names + read.names, known.questions + read.questions)
+                ways[code] = Ways(
+                    known.names + names,
+                    known.questions + (() if is_foreign else questions),
+                    known.foreign + (questions if is_foreign else ()),
+                )
         return cls(ways, total.hexdigest()[:16])
 
     def of(self, code: str) -> Ways:
@@ -65,12 +81,12 @@ NOTHING_SPOKEN = Spoken({}, "")
 """No ways of asking beside those of the documents."""
 
 
-def _read(line: str, where: str) -> tuple[str, Ways]:
+def _read(line: str, where: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     columns = line.split("\t")
     if len(columns) != 3:
         raise OperatorError(f"{where}: write code, names and questions, parted by two tabs")
     code, names, questions = columns
-    return code, Ways(_texts(names.split(_PARTED)), _texts(questions.split(_PARTED)))
+    return code, _texts(names.split(_PARTED)), _texts(questions.split(_PARTED))
 
 
 def _texts(parts: Iterable[str]) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from typing import Self
 
 from knowledge.guide import Guide
 from knowledge.procedure import Procedure
-from knowledge.spoken import Spoken
+from knowledge.spoken import Spoken, Wording
 from retrieval.lexical import LexicalField
 from retrieval.passages import Findable
-from retrieval.terms import accented_syllables, distinct, syllables, terms
+from retrieval.terms import accented_syllables, distinct, foreign_terms, syllables, terms
 
 _PAPERS = 15
 _LONG = 600
@@ -38,16 +38,14 @@ class Fields:
         """Index documents; ``owners`` in the fields are positions in ``documents``."""
         everyone = range(len(documents))
         titles = [document.title for document in documents]
-        said = [
-            (i, text) for i, document in enumerate(documents) for text in asked(document, spoken)
-        ]
+        said = [(i, one) for i, document in enumerate(documents) for one in asked(document, spoken)]
         return cls(
             title=LexicalField.build([terms(syllables(t)) for t in titles], everyone),
             accented=LexicalField.build(
                 [distinct(accented_syllables(t)) for t in titles], everyone
             ),
             about=LexicalField.build([terms(syllables(_about(p))) for p in documents], everyone),
-            asked=LexicalField.build([terms(syllables(t)) for _, t in said], [i for i, _ in said]),
+            asked=LexicalField.build([_terms(one) for _, one in said], [i for i, _ in said]),
         )
 
     def save(self, folder: Path) -> None:
@@ -92,12 +90,19 @@ def _about_procedure(procedure: Procedure) -> Iterator[str | None]:
         yield paper.name[:_LONG]
 
 
-def asked(document: Findable, spoken: Spoken) -> tuple[str, ...]:
+def asked(document: Findable, spoken: Spoken) -> list[Wording]:
     """Every name and question of a document, our entry's first; their order is the index's."""
     ways = spoken.of(document.code)
-    return (
+    own = (
         *document.plain.names,
         *ways.names,
         *document.plain.questions,
         *ways.questions,
     )
+    return [*map(Wording, own), *(Wording(text, is_foreign=True) for text in ways.foreign)]
+
+
+def _terms(wording: Wording) -> list[str]:
+    if wording.is_foreign:
+        return foreign_terms(wording.text)
+    return terms(syllables(wording.text))

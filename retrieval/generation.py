@@ -18,6 +18,8 @@ from knowledge.spoken import NOTHING_SPOKEN, Spoken
 from knowledge.store import Catalogue
 from retrieval.dense import DenseIndex
 from retrieval.embedding import Embedder
+from retrieval.encoded import Encoded
+from retrieval.encoder import Encoder
 from retrieval.fields import Fields
 from retrieval.ownership import Ownership
 from retrieval.passages import Findable, passages
@@ -56,6 +58,7 @@ class Manifest:
         name: Name of its folder and of its Chroma collection.
         catalogue: Digest of the catalogue.
         spoken: Digest of the ways of asking.
+        encoder: Digest of our own encoder.
         embedder: Name of the embedder.
         format: :data:`FORMAT` of the code that made it.
         passages: Number of vectors.
@@ -64,6 +67,7 @@ class Manifest:
     name: str
     catalogue: str
     spoken: str
+    encoder: str
     embedder: str
     format: int
     passages: int
@@ -76,6 +80,7 @@ class Generation:
     manifest: Manifest
     entries: tuple[Entry, ...]
     fields: Fields
+    encoded: Encoded
     dense: DenseIndex
 
 
@@ -95,6 +100,7 @@ class IndexFolder:
         embedder: Makes the vectors; an index made by another one is not opened.
         chroma_url: Address of a Chroma server that holds the vectors, else they are in the folder.
         spoken: How people ask, beside what the documents say themselves.
+        encoder: Our own encoder; by default the one that is shipped.
     """
 
     def __init__(
@@ -103,19 +109,21 @@ class IndexFolder:
         embedder: Embedder,
         chroma_url: str | None = None,
         spoken: Spoken = NOTHING_SPOKEN,
+        encoder: Encoder | None = None,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._embedder = embedder
         self._chroma_url = chroma_url
         self.spoken = spoken
+        self.encoder = encoder or Encoder.load()
 
     def current(self) -> Manifest | None:
         """The manifest of the generation in use, or None before the first build."""
         try:
             name = (self._folder / "CURRENT").read_text(encoding="utf-8").strip()
             stored = json.loads((self._folder / name / "manifest.json").read_text(encoding="utf-8"))
-            return Manifest(**{"spoken": "", **stored})
+            return Manifest(**{"spoken": "", "encoder": "", **stored})
         except FileNotFoundError:
             return None
         except (ValueError, TypeError) as error:
@@ -127,12 +135,16 @@ class IndexFolder:
     def is_current(self, catalogue: Catalogue) -> bool:
         """Whether the generation in use was made from this catalogue by this embedder."""
         manifest = self.current()
-        return manifest is not None and (
+        return manifest is not None and self._made_from(catalogue.digest()) == (
             manifest.catalogue,
             manifest.spoken,
+            manifest.encoder,
             manifest.embedder,
             manifest.format,
-        ) == (catalogue.digest(), self.spoken.digest, self._embedder.name, FORMAT)
+        )
+
+    def _made_from(self, catalogue: str) -> tuple[str, str, str, str, int]:
+        return catalogue, self.spoken.digest, self.encoder.digest, self._embedder.name, FORMAT
 
     def build(
         self, catalogue: Catalogue, progress: Callable[[Progress], None] = lambda _: None
@@ -154,7 +166,7 @@ class IndexFolder:
     def _build(self, catalogue: Catalogue, progress: Callable[[Progress], None]) -> Manifest:
         digest = catalogue.digest()
         documents: list[Findable] = [*catalogue, *catalogue.guides()]
-        texts = [passage for document in documents for passage in passages(document, self.spoken)]
+        texts = [passage for document in documents for passage in passages(document)]
         name = self._free_name(digest)
         folder = self._folder / name
         folder.mkdir()
@@ -167,9 +179,8 @@ class IndexFolder:
 
         self._dense(name, count).add(texts)
         Fields.build(documents, self.spoken).save(folder)
-        manifest = Manifest(
-            name, digest, self.spoken.digest, self._embedder.name, FORMAT, len(texts)
-        )
+        Encoded.build(documents, self.spoken, self.encoder).save(folder / "encoded.npz")
+        manifest = Manifest(name, *self._made_from(digest), len(texts))
         entries = [asdict(_entry(document)) for document in documents]
         _write(folder / "entries.json", json.dumps(entries, ensure_ascii=False))
         _write(folder / "manifest.json", json.dumps(asdict(manifest)))
@@ -191,12 +202,14 @@ class IndexFolder:
                 f"the index was made by {manifest.embedder}, the setting says "
                 f"{self._embedder.name}; run motcua knowledge index, or set it back"
             )
-        if manifest.format != FORMAT:
+        if (manifest.format, manifest.encoder) != (FORMAT, self.encoder.digest):
             raise OperatorError("the index is of another version; run motcua knowledge index")
         folder = self._folder / manifest.name
         stored = json.loads((folder / "entries.json").read_text(encoding="utf-8"))
         entries = tuple(Entry(**{**e, "levels": tuple(e["levels"])}) for e in stored)
-        return Generation(manifest, entries, Fields.load(folder), self._dense(manifest.name))
+        encoded = Encoded.load(folder / "encoded.npz", self.encoder)
+        dense = self._dense(manifest.name)
+        return Generation(manifest, entries, Fields.load(folder), encoded, dense)
 
     def _dense(self, name: str, progress: Callable[[int], None] = lambda _: None) -> DenseIndex:
         kept = KeptEmbeddings(self._embedder, self._folder / "vectors.db", progress)

