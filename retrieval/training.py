@@ -26,6 +26,7 @@ _PENALTY = 1e-3
 _TRUST_STEPS = 200
 _CONSTANT = 1e-6
 _OFF_TOPIC = 0.3
+_SUPPORTING = np.array([name not in {"bias", "unspoken"} for name in TRUST])
 _NONNEGATIVE = (
     *("title", "title_covered", "question_covered", "about", "asked", "meaning"),
     *("own", "own_asked"),
@@ -97,14 +98,24 @@ def _learn_trust(
     table, wanted = np.array(signs), np.array(right)
     spread = _spread(table)
     spread[0] = 1.0  # the bias is meant not to change
-    scaled = table / spread
-    found = np.zeros(len(TRUST))
-    for _ in range(_TRUST_STEPS):
-        error = 1 / (1 + np.exp(-scaled @ found)) - wanted
-        curvature = scaled.T @ (scaled * 0.25) / len(wanted) + 1e-4 * np.eye(len(TRUST))
-        found -= np.linalg.solve(curvature, scaled.T @ error / len(wanted) + 1e-4 * found)
+    found = _logistic(table / spread, wanted)
+    # Evidence for a candidate cannot be a reason to trust it less; where it seems so, another
+    # column says the same twice.
+    while (against := _SUPPORTING & (found < 0)).any():
+        spread[against] = np.inf
+        found = _logistic(table / spread, wanted)
     named = zip(TRUST, (found / spread).tolist(), strict=True)
     return {name: round(value, 4) for name, value in named}
+
+
+def _logistic(table: NDArray[Any], wanted: NDArray[Any]) -> NDArray[Any]:
+    """Weights of a logistic regression with a little penalty, by Newton's method."""
+    found = np.zeros(table.shape[1])
+    for _ in range(_TRUST_STEPS):
+        error = 1 / (1 + np.exp(-table @ found)) - wanted
+        curvature = table.T @ (table * 0.25) / len(wanted) + 1e-4 * np.eye(len(found))
+        found -= np.linalg.solve(curvature, table.T @ error / len(wanted) + 1e-4 * found)
+    return found
 
 
 def _spread(table: NDArray[Any]) -> NDArray[Any]:
