@@ -130,6 +130,10 @@ class OpenAIServer:
         return StreamingResponse(behaviour(request), media_type="text/event-stream")
 
 
+_LETTING_GO = 20.0
+"""Seconds: a held connection is held for ever, and a busy machine takes its time."""
+
+
 @contextmanager
 def serving() -> Iterator[OpenAIServer]:
     """A server on a free loopback port; at the end no client may hold on to it."""
@@ -147,6 +151,6 @@ def serving() -> Iterator[OpenAIServer]:
         yield scripted
     finally:
         server.should_exit = True
-        thread.join(5)
+        thread.join(_LETTING_GO)
         listener.close()
     assert not thread.is_alive(), "a client did not let go of its connection"
