@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from importlib.metadata import version
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,27 +15,30 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bar
 
 from assistant.assistant import Assistant
-from assistant.messages import fixed_texts
-from assistant.provenance import unsupported_figures
 from assistant.reply import Question, Reply
 from composition import (
+    assistant_over,
     build_index,
     open_assistant,
     open_instance,
-    start_bot,
-    train_ranking,
+    open_search,
+    owned,
 )
+from development import examinable, first_found, keep_corrections, measurable, train_ranking
+from doors import start_bot
+from evaluation.benchmark.command import bench_command
+from evaluation.calibrate_command import calibrate_command
+from evaluation.evaluate_command import evaluate_command
 from knowledge.errors import InputError, MotCuaError
 from knowledge.export.command import export_command
 from knowledge.forms.command import forms_app
 from knowledge.forms.files import FormFiles
 from knowledge.import_command import import_command
-from knowledge.importing import STARTER_CATALOGUE
 from knowledge.quality.command import check_command
 from knowledge.store import Catalogue
 from knowledge.versions import versions_commands
 from retrieval.generation import Progress
-from settings import Settings, read_settings, shown
+from settings import Settings, read_settings
 
 app = typer.Typer(
     help="Một Cửa: questions on Vietnamese administrative procedures, answered from their records.",
@@ -49,6 +51,17 @@ app.add_typer(knowledge, name="knowledge")
 _LOG = logging.getLogger("motcua")
 _OUT = Console()
 _ERR = Console(stderr=True)
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[Progress], None]]:
+    """A progress bar on standard error, where that is a screen, as a function that moves it."""
+    columns = (TextColumn("embedding"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=_ERR, transient=True, disable=not _ERR.is_terminal) as bar:
+        task = bar.add_task("embedding", total=None, visible=False)
+        yield lambda progress: bar.update(
+            task, completed=progress.done, total=progress.total, visible=True
+        )
 
 
 @app.command()
@@ -120,6 +133,23 @@ def telegram() -> None:
         )
 
 
+@app.command("mcp")
+def model_tools() -> None:
+    """Serve a language model's tools (MCP) over standard input and output."""
+    instance = open_instance(_settings())
+    with owned(instance), ExitStack() as stack:
+        from api.desk import Desk
+        from api.mcp_server import serve_mcp
+
+        def open_desk() -> Desk:
+            search = stack.enter_context(open_search(instance, _logged))
+            return Desk(assistant_over(search, instance), search, instance.catalogue)
+
+        # The SDK would end only after one more line of input; Ctrl-C must not wait for that.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        serve_mcp(open_desk, version("motcua"))
+
+
 knowledge.command("import")(
     import_command(
         lambda: open_instance(_settings()).catalogue,
@@ -146,6 +176,9 @@ def train() -> None:
     _OUT.print("Now run: motcua knowledge index")
 
 
+knowledge.command("calibrate")(
+    calibrate_command(lambda: first_found(open_instance(_settings())), keep_corrections)
+)
 knowledge.command("check")(check_command(lambda: open_instance(_settings()).catalogue))
 knowledge.command("export")(
     export_command(lambda: open_instance(_settings()).catalogue.documents())
@@ -156,48 +189,16 @@ knowledge.add_typer(
 )
 
 
-@app.command()
-def evaluate(
-    questions: Annotated[list[Path], typer.Argument(help="Question sets, or folders of them.")],
-    url: Annotated[str | None, typer.Option(help="Ask a running server instead.")] = None,
-    out: Annotated[Path, typer.Option(help="Where the run's folder is made.")] = Path(
-        "evaluation-runs"
-    ),
-) -> None:
-    """Run question sets and score the replies."""
-    from evaluation.run import Options, evaluate
-    from evaluation.subjects import InProcess, OverHttp
-    from evaluation.table import print_report
-
-    instance = open_instance(_settings())
-
-    def figures(reply: Reply, _: str) -> list[str]:
-        records = (instance.catalogue.document(fact.code) for fact in reply.facts)
-        titles = (ranked.title for ranked in reply.procedures)
-        return unsupported_figures(reply, filter(None, records), [*titles, *fixed_texts()])
-
-    options = Options(
-        out=out,
-        starter=frozenset(path.stem for path in STARTER_CATALOGUE.rglob("*.yaml")),
-        figure_check=figures,
-        settings=shown(instance.settings),
-    )
-    if url:
-        with OverHttp(url, timeout=60) as subject:
-            report = evaluate(questions, subject, options)
-    else:
-        with _bar() as show, open_assistant(instance, show) as assistant:
-            counts = assistant.readiness().model_dump(mode="json")
-            report = evaluate(questions, InProcess(assistant.reply, counts), options)
-    print_report(report, _OUT)
-    if report.run.partial:
-        raise typer.Exit(130)
+app.command("evaluate")(
+    evaluate_command(lambda: examinable(open_instance(_settings()), lambda: _bar()))
+)
+app.command("bench")(bench_command(lambda: measurable(open_instance(_settings()))))
 
 
 def main() -> None:
     """Run the command line; errors that somebody can mend are one line, not a trace."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    for noisy in ("httpx", "chromadb", "fluent"):
+    for noisy in ("httpx", "chromadb", "fluent", "mcp"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     try:
         app()
@@ -226,17 +227,6 @@ def _print_reply(reply: Reply) -> None:
         _OUT.print(f"[{source.id}] {source.title}{as_of}", markup=False, style="dim")
         if source.url:
             _OUT.print(f"    {source.url}", markup=False, style="dim", soft_wrap=True)
-
-
-@contextmanager
-def _bar() -> Iterator[Callable[[Progress], None]]:
-    """A progress bar on standard error, where that is a screen, as a function that moves it."""
-    columns = (TextColumn("embedding"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=_ERR, transient=True, disable=not _ERR.is_terminal) as bar:
-        task = bar.add_task("embedding", total=None, visible=False)
-        yield lambda progress: bar.update(
-            task, completed=progress.done, total=progress.total, visible=True
-        )
 
 
 def _logged(progress: Progress) -> None:

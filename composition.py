@@ -1,13 +1,11 @@
 """Putting the rooms together: the only place that knows them all."""
 
-import asyncio
-import hashlib
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.assistant import Assistant, Readiness
 from assistant.conversations import Conversations
@@ -17,21 +15,28 @@ from assistant.pipeline import pipeline
 from assistant.understanding import language_of
 from knowledge.errors import OperatorError
 from knowledge.forms.files import FormFiles
-from knowledge.importing import STARTER_CATALOGUE, import_documents
 from knowledge.spoken import Spoken
+from knowledge.starters import take_in_starters
 from knowledge.store import Catalogue
-from retrieval.embedding import open_embedder
+from retrieval.embedding import Embedder, open_embedder
+from retrieval.entries import GUIDE, PROCEDURE
 from retrieval.generation import IndexFolder, Progress
 from retrieval.ownership import Ownership
 from retrieval.ranking import Weights
 from retrieval.search import Search
-from settings import Settings
+from settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from retrieval.langchain_retriever import CatalogueRetriever
 
 _LOG = logging.getLogger(__name__)
+CATALOGUE_FILE = "catalogue.db"
+"""Name of the catalogue's file under an instance's home."""
+
 _REFRESH_SECONDS = 2.0
 _BUSY = (
-    "another process (motcua serve, bot, ask or evaluate) uses this instance's index; stop it, or "
-    "share a Chroma server by setting MOTCUA_CHROMA_URL"
+    "another process (motcua serve, bot, mcp, ask, evaluate or bench, or a retriever) uses this "
+    "instance's index; stop it, or share a Chroma server by setting MOTCUA_CHROMA_URL"
 )
 
 
@@ -42,12 +47,14 @@ class Instance:
     Attributes:
         settings: Its settings.
         catalogue: Its documents.
+        embedder: Makes the vectors of its index.
         index: Its search index.
         blanks: The blank forms that it hands out.
     """
 
     settings: Settings
     catalogue: Catalogue
+    embedder: Embedder
     index: IndexFolder
     blanks: FormFiles
 
@@ -64,22 +71,10 @@ def open_instance(settings: Settings) -> Instance:
         settings.home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OperatorError(f"{error.strerror}: {settings.home}; set MOTCUA_HOME") from error
-    catalogue = Catalogue(settings.home / "catalogue.db", settings.province)
-    _take_in_starters(settings.home, catalogue)
+    catalogue = Catalogue(settings.home / CATALOGUE_FILE, settings.province)
+    take_in_starters(settings.home, catalogue)
     index = IndexFolder(settings.home / "index", embedder, settings.chroma_url, Spoken.load())
-    return Instance(settings, catalogue, index, FormFiles(settings.home / "forms"))
-
-
-def _take_in_starters(home: Path, catalogue: Catalogue) -> None:
-    """Import our own entries, where they are new or another release of them came."""
-    files = sorted(STARTER_CATALOGUE.rglob("*.yaml"))
-    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-    mark = home / "starter-catalogue.digest"
-    if mark.exists() and mark.read_text(encoding="utf-8") == digest:
-        return
-    report = import_documents([STARTER_CATALOGUE], catalogue)
-    _LOG.info("starter catalogue: %d documents", report.taken)
-    mark.write_text(digest, encoding="utf-8")
+    return Instance(settings, catalogue, embedder, index, FormFiles(settings.home / "forms"))
 
 
 def build_index(
@@ -101,31 +96,94 @@ def open_assistant(
     Raises:
         OperatorError: Another process uses the index, or a setting is wrong.
     """
-    settings = instance.settings
-    with _owned(settings):
-        if instance.index.current() is None:
-            build_index(instance, progress)
-        elif not instance.index.is_current(instance.catalogue):
-            _LOG.warning("the catalogue is newer than the index; run motcua knowledge index")
-        search = Search(instance.index, Weights.load())
-        database = settings.database_url or f"sqlite:///{settings.home / 'conversations.db'}"
-        assistant = Assistant(
-            pipeline(search, instance.catalogue, settings.hotline, instance.blanks),
-            Conversations(database),
-            lambda: _readiness(search, instance.catalogue),
-            _rewording(settings),
-        )
-        with _following(search, instance.catalogue):
-            yield assistant
+    with owned(instance), open_search(instance, progress) as search:
+        yield assistant_over(search, instance)
 
 
 @contextmanager
-def _owned(settings: Settings) -> Iterator[None]:
+def owned(instance: Instance) -> Iterator[None]:
+    """Own the index of an instance; one on a Chroma server is everybody's.
+
+    Raises:
+        OperatorError: Another process uses it.
+    """
+    with _ownership(instance.settings) or nullcontext():
+        yield
+
+
+def _ownership(settings: Settings) -> Ownership | None:
     if settings.chroma_url:
-        yield
-        return
-    with Ownership(settings.home / "index" / "owner.lock", _BUSY):
-        yield
+        return None
+    return Ownership(settings.home / "index" / "owner.lock", _BUSY)
+
+
+@contextmanager
+def open_search(
+    instance: Instance, progress: Callable[[Progress], None] = lambda _: None
+) -> Iterator[Search]:
+    """The search of an instance whose index is owned; goes with new generations of it.
+
+    Raises:
+        OperatorError: A setting is wrong.
+    """
+    search = _search(instance, progress)
+    with _following(search, instance.catalogue):
+        yield search
+
+
+def _search(instance: Instance, progress: Callable[[Progress], None] = lambda _: None) -> Search:
+    """The search as the index is now; builds it first where there is none."""
+    if instance.index.current() is None:
+        build_index(instance, progress)
+    elif not instance.index.is_current(instance.catalogue):
+        _LOG.warning("the catalogue is newer than the index; run motcua knowledge index")
+    return Search(instance.index, Weights.load())
+
+
+def assistant_over(search: Search, instance: Instance) -> Assistant:
+    """The assistant of an instance, with its conversations and its language model."""
+    settings = instance.settings
+    database = settings.database_url or f"sqlite:///{settings.home / 'conversations.db'}"
+    return Assistant(
+        pipeline(search, instance.catalogue, settings.hotline, instance.blanks),
+        Conversations(database),
+        lambda: _readiness(search, instance.catalogue),
+        _rewording(settings),
+    )
+
+
+def open_retriever(k: int = 5, province: str | None = None) -> "CatalogueRetriever":
+    """Our search for a LangChain chain, over the instance that the settings name.
+
+    The first call on a new instance builds its index, which takes about a minute. An embedded index
+    belongs to the retriever until it is closed or nobody refers to it.
+
+    Args:
+        k: Number of documents that it finds, at most.
+        province: The person's province, whose rules are then preferred.
+
+    Raises:
+        OperatorError: Another process, or another retriever, uses the index; or a setting is wrong.
+    """
+    from retrieval.langchain_retriever import CatalogueRetriever
+
+    instance = open_instance(read_settings())
+    with ExitStack() as on_failure:
+        ownership = _ownership(instance.settings)
+        if ownership:
+            on_failure.enter_context(ownership)
+        search = _search(instance)
+        retriever = CatalogueRetriever(
+            search=search,
+            catalogue=instance.catalogue,
+            language_of=language_of,
+            k=k,
+            province=province,
+            catch_up=lambda: _catch_up(search, instance.catalogue),
+            ownership=ownership,
+        )
+        on_failure.pop_all()
+    return retriever
 
 
 @contextmanager
@@ -136,13 +194,7 @@ def _following(search: Search, catalogue: Catalogue) -> Iterator[None]:
     def follow() -> None:
         _warm(search)
         while not stopped.wait(_REFRESH_SECONDS):
-            try:
-                catalogue.refresh()
-                if search.refresh():
-                    _LOG.info("switched to index %s", search.generation.manifest.name)
-            except Exception:
-                # A generation that cannot be opened must not take the one in use away.
-                _LOG.exception("the new index cannot be opened; the old one goes on serving")
+            _catch_up(search, catalogue)
 
     thread = threading.Thread(target=follow, name="follow-index", daemon=True)
     thread.start()
@@ -153,37 +205,30 @@ def _following(search: Search, catalogue: Catalogue) -> Iterator[None]:
         thread.join()
 
 
-def train_ranking(instance: Instance, progress: Callable[[str], None]) -> Weights:
-    """Learn the encoder and the ranking's weights from our ways of asking; write them down.
-
-    The index made with the earlier encoder is out of date afterwards.
-
-    Raises:
-        OperatorError: The index is not up to the catalogue, another process uses it, or the tools
-            of development are not installed.
-    """
+def _catch_up(search: Search, catalogue: Catalogue) -> None:
+    """Use what was imported and indexed since the last call."""
     try:
-        from retrieval.course import train
-    except ImportError as error:
-        reason = f"learning needs {error.name}; install the tools of development (make check)"
-        raise OperatorError(reason) from error
-    if not instance.index.is_current(instance.catalogue):
-        raise OperatorError("the index is older than the catalogue; run motcua knowledge index")
-    documents = [*instance.catalogue, *instance.catalogue.guides()]
-    with _owned(instance.settings):
-        return train(instance.index, documents, progress)
+        catalogue.refresh()
+        if search.refresh():
+            _LOG.info("switched to index %s", search.generation.manifest.name)
+    except Exception:
+        # A generation that cannot be opened must not take the one in use away.
+        _LOG.exception("the new index cannot be opened; the old one goes on serving")
 
 
 def _warm(search: Search) -> None:
-    """Load what the first question would else wait for: the embedder and the language model."""
+    """Load what the first question would else wait for: lexicons and the language model."""
     search.find("làm giấy khai sinh")
-    language_of("where do I register a birth")
+    birth = "where do I register a birth"
+    search.find(birth, language=language_of(birth))
 
 
 def _readiness(search: Search, catalogue: Catalogue) -> Readiness:
     generation = search.generation
     return Readiness(
-        procedures=len(generation.entries),
+        procedures=sum(entry.kind == PROCEDURE for entry in generation.entries),
+        guides=sum(entry.kind == GUIDE for entry in generation.entries),
+        articles=len(generation.statutes.entries),
         passages=generation.manifest.passages,
         generation=generation.manifest.name,
         as_of=catalogue.as_of(),
@@ -201,44 +246,3 @@ def _rewording(settings: Settings) -> Phrase | None:
             settings.llm_timeout,
         )
     )
-
-
-def start_bot(assistant: Assistant, settings: Settings) -> Callable[[], None]:
-    """Poll Telegram in a thread of its own; returns what stops it."""
-    from bot.application import build_application, running_bot
-    from bot.downloads import Handout
-
-    token = settings.telegram_token
-    if token is None:
-        return lambda: None
-    application = build_application(
-        assistant,
-        token.get_secret_value(),
-        settings.home / "telegram.db",
-        settings.telegram_base_url,
-        Handout(FormFiles(settings.home / "forms"), settings.public_url),
-    )
-    loop = asyncio.new_event_loop()
-    stopped = asyncio.Event()
-
-    async def poll() -> None:
-        async with running_bot(application):
-            await stopped.wait()
-
-    def run() -> None:
-        try:
-            loop.run_until_complete(poll())
-        except Exception:
-            _LOG.exception("the Telegram bot stopped; the web door stays open")
-        finally:
-            loop.close()
-
-    thread = threading.Thread(target=run, name="telegram-bot")
-    thread.start()
-
-    def stop() -> None:
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(stopped.set)
-        thread.join()
-
-    return stop

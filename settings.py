@@ -10,8 +10,8 @@ from dotenv import dotenv_values
 from pydantic import Field, JsonValue, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from knowledge.errors import OperatorError
-from knowledge.provinces import PROVINCES, current_province
+from knowledge.errors import InputError, OperatorError
+from knowledge.provinces import province_named
 
 _PREFIX = "MOTCUA_"
 _FILE = ".env"
@@ -74,12 +74,10 @@ class Settings(BaseSettings):
     @field_validator("province")
     @classmethod
     def _of_today(cls, value: str | None) -> str | None:
-        if value is None:
-            return None
-        name = current_province(value)
-        if name is None:
-            raise ValueError(f"{value} is no province; one of {', '.join(PROVINCES)}")
-        return name
+        try:
+            return None if value is None else province_named(value)
+        except InputError as error:
+            raise ValueError(str(error)) from error
 
     @field_validator("rate_limit", mode="before")
     @classmethod
@@ -131,3 +129,15 @@ def shown(settings: Settings) -> dict[str, JsonValue]:
     """The settings as a report may show them: secrets only as set or not."""
     values: dict[str, JsonValue] = settings.model_dump(mode="json", exclude={"database_url"})
     return values
+
+
+def as_environment(settings: Settings) -> dict[str, str]:
+    """The variables that give a process of its own these settings."""
+    variables: dict[str, str] = {}
+    for name, field in setting_names().items():
+        value = getattr(settings, field)
+        if isinstance(value, SecretStr):
+            value = value.get_secret_value()
+        if value is not None:
+            variables[name] = str(value)
+    return variables | ({} if settings.rate_limit else {known_as("rate_limit"): "off"})

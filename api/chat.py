@@ -15,12 +15,18 @@ from api.problems import described
 from assistant.reply import Outcome, Question, Reply
 from knowledge.errors import InputError
 
+LanguageTag = Annotated[str, Field(max_length=35, pattern=r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")]
+"""A BCP 47 tag."""
+
+Place = Annotated[str, Field(max_length=500)]
+"""Free text that says where somebody lives."""
+
 
 class ChatRequest(BaseModel):
     """One message of a citizen.
 
     Attributes:
-        message: Her words, 1 to 4,000 characters.
+        message: Her words, 1 to 16,000 characters.
         conversation_id: The reply's, to go on with a conversation; null starts one.
         language: BCP 47 tag that forces the reply's language, else the message's own.
         place: Free text that says where she lives.
@@ -42,10 +48,8 @@ class ChatRequest(BaseModel):
 
     message: str
     conversation_id: str | None = None
-    language: str | None = Field(
-        default=None, max_length=35, pattern=r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$"
-    )
-    place: str | None = Field(default=None, max_length=500)
+    language: LanguageTag | None = None
+    place: Place | None = None
 
     @field_validator("message", "conversation_id")
     @classmethod

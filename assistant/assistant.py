@@ -17,6 +17,7 @@ from assistant.turn import Draft, Step, Turn
 from assistant.understanding import language_of
 from knowledge.errors import NotFoundError
 from knowledge.provinces import province_in
+from knowledge.spoken import VIETNAMESE
 
 _LOG = logging.getLogger(__name__)
 
@@ -29,6 +30,8 @@ class Readiness(Part):
 
     Attributes:
         procedures: Number of procedures in the index.
+        guides: Number of guides in the index.
+        articles: Number of articles of laws in the index.
         passages: Number of vectors in the index.
         generation: Name of the index's generation.
         as_of: The newest day for which any record is known to hold.
@@ -38,6 +41,8 @@ class Readiness(Part):
     passages: int
     generation: str
     as_of: date | None
+    guides: int = 0
+    articles: int = 0
 
 
 class Assistant:
@@ -71,7 +76,7 @@ class Assistant:
             TransientError: The database is busy.
         """
         turn = self._turn(question)
-        conversation = question.conversation_id or self._conversations.start()
+        conversation = question.conversation_id or str(uuid.uuid4())
         draft = _checked(self._draft(turn), turn.messages)
         if self._reword:
             draft = self._reword(turn, draft)
@@ -83,10 +88,11 @@ class Assistant:
         message = readable(question.message, Messages(question.language or "vi"))
         thread = self._thread_so_far(question, message)
         picked = _picked(message, thread)
-        # The words of a choice are ours; they say nothing of the language that she speaks.
-        spoken = thread.language if picked else language_of(message, thread.language)
-        language = question.language or spoken
         message = picked.message if picked else message
+        written_in = language_of(message, otherwise="")
+        # The words of a choice are ours; they say nothing of the language that she speaks.
+        spoken = "" if picked else written_in
+        language = question.language or spoken or thread.language
         messages = Messages(language)
         province = province_in(question.place or "") or province_in(message)
         return Turn(
@@ -96,6 +102,7 @@ class Assistant:
             thread,
             language,
             messages,
+            written_in=written_in or VIETNAMESE,
             province=province,
         )
 

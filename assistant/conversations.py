@@ -4,7 +4,7 @@ Only masked messages are stored.
 """
 
 import json
-import uuid
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -18,7 +18,9 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     create_engine,
+    event,
     insert,
     select,
     update,
@@ -49,6 +51,10 @@ _MESSAGES = Table(
     Column("reply", Text, nullable=False),
     Column("said_at", DateTime(timezone=True), nullable=False),
 )
+_THREAD = select(_CONVERSATIONS.c.thread).where(_CONVERSATIONS.c.id == bindparam("sought"))
+_NOW_ABOUT = update(_CONVERSATIONS).where(_CONVERSATIONS.c.id == bindparam("sought"))
+_NEW_CONVERSATION = insert(_CONVERSATIONS)
+_NEW_MESSAGE = insert(_MESSAGES)
 
 
 @dataclass(frozen=True)
@@ -83,19 +89,12 @@ class Conversations:
     def __init__(self, url: str) -> None:
         try:
             self._engine: Engine = create_engine(url)
+            if self._engine.dialect.name == "sqlite":
+                event.listen(self._engine, "connect", _without_waiting)
             _METADATA.create_all(self._engine)
         except (SQLAlchemyError, ImportError) as error:
             reason = str(error).splitlines()[0]
             raise OperatorError(f"the conversation database cannot be opened: {reason}") from error
-
-    def start(self) -> str:
-        """Begin a conversation; its identifier."""
-        identifier = str(uuid.uuid4())
-        now = datetime.now(UTC)
-        row = {"id": identifier, "thread": _dumped(Thread()), "started_at": now, "updated_at": now}
-        with self._transaction() as connection:
-            connection.execute(insert(_CONVERSATIONS).values(row))
-        return identifier
 
     def thread(self, conversation_id: str) -> Thread:
         """What a conversation is about.
@@ -104,9 +103,8 @@ class Conversations:
             NotFoundError: There is no such conversation.
             TransientError: The database is busy.
         """
-        query = select(_CONVERSATIONS.c.thread).where(_CONVERSATIONS.c.id == conversation_id)
         with self._transaction() as connection:
-            stored = connection.execute(query).scalar_one_or_none()
+            stored = connection.execute(_THREAD, {"sought": conversation_id}).scalar_one_or_none()
         if stored is None:
             raise NotFoundError(conversation_id)
         return _loaded(stored)
@@ -114,11 +112,14 @@ class Conversations:
     def add(self, reply: Reply, masked_question: str, channel: str, thread: Thread) -> None:
         """Store one question with its reply, and what the conversation is about now.
 
+        The first question begins the conversation; there is none without a question.
+
         Raises:
             TransientError: The database is busy.
         """
         now = datetime.now(UTC)
-        row = {
+        about = {"thread": _dumped(thread), "updated_at": now}
+        message = {
             "id": reply.message_id,
             "conversation_id": reply.conversation_id,
             "channel": channel,
@@ -126,14 +127,12 @@ class Conversations:
             "reply": reply.model_dump_json(),
             "said_at": now,
         }
-        now_about = (
-            update(_CONVERSATIONS)
-            .where(_CONVERSATIONS.c.id == reply.conversation_id)
-            .values(thread=_dumped(thread), updated_at=now)
-        )
         with self._transaction() as connection:
-            connection.execute(insert(_MESSAGES).values(row))
-            connection.execute(now_about)
+            known = connection.execute(_NOW_ABOUT, {"sought": reply.conversation_id, **about})
+            if not known.rowcount:
+                new = {"id": reply.conversation_id, "started_at": now, **about}
+                connection.execute(_NEW_CONVERSATION, new)
+            connection.execute(_NEW_MESSAGE, message)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
@@ -142,6 +141,12 @@ class Conversations:
                 yield connection
         except (OperationalError, PoolTimeoutError) as error:
             raise TransientError("the conversation database is busy") from error
+
+
+def _without_waiting(connection: sqlite3.Connection, _: object) -> None:
+    """Let SQLite not wait for the disk at each turn; after a power cut the last may be missing."""
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
 
 
 def _dumped(thread: Thread) -> str:

@@ -27,7 +27,7 @@ class Phrase:
 
     def __call__(self, turn: Turn, draft: Draft) -> Draft:
         """The draft in the model's words, or as it was."""
-        if draft.outcome is not Outcome.ANSWERED:
+        if draft.outcome is not Outcome.ANSWERED or draft.is_verbatim:
             return draft
         user = f"<question>\n{turn.masked}\n</question>\n\n<answer>\n{draft.text}\n</answer>"
         try:

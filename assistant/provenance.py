@@ -5,11 +5,12 @@ number or amount; its spelling does not matter (``20.000`` and ``20000`` are one
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from assistant.composing.writer import without_marks
 from assistant.reply import Reply
 from knowledge.agreement import figures
+from knowledge.article import Article
 from knowledge.guide import Guide
 from knowledge.procedure import Procedure
 
@@ -29,7 +30,7 @@ _NUMBERED_ITEM = re.compile(r"^\s*\d+[.)] ", re.MULTILINE)
 
 
 def unsupported(
-    text: str, records: Iterable[Procedure | Guide], fixed: Iterable[str] = ()
+    text: str, records: Iterable[Procedure | Guide | Article], fixed: Iterable[str] = ()
 ) -> list[str]:
     """Figures and addresses of a text that neither the records nor the fixed texts hold.
 
@@ -43,13 +44,33 @@ def unsupported(
     addresses = {*_addresses(text), *_OTHER_LINK.findall(text)}
     words = bare(text)
     codes = _codes(words)
-    strange = figures(words) - figures(held)
-    # A record may have 60,000 characters: what is not said need not be looked for in them.
-    if codes:
-        strange |= codes - _codes(held)
-    if addresses:
-        strange |= addresses - _addresses_and_hosts(held)
+    lines = held.splitlines()
+    strange = _missing(figures(words), lines, figures)
+    strange |= _missing(codes, _holding(map(_longest_part, codes), lines), _codes)
+    strange |= _missing(addresses, _holding(addresses, lines), _addresses_and_hosts)
     return sorted(strange)
+
+
+def _missing(sought: set[str], lines: list[str], found_in: Callable[[str], set[str]]) -> set[str]:
+    """What is found in none of the lines."""
+    # A record may have 60,000 characters: they are read as far as something is still sought.
+    left = set(sought)
+    for line in lines:
+        if not left:
+            break
+        left -= found_in(line)
+    return left
+
+
+def _holding(words: Iterable[str], lines: list[str]) -> list[str]:
+    """The lines that hold one of some words in lower case; no other can hold what is sought."""
+    sought = list(words)
+    return [line for line in lines if any(word in line.lower() for word in sought)]
+
+
+def _longest_part(code: str) -> str:
+    """The part of a code that most lines do not hold, spelled as in all of its spellings."""
+    return max(code.split("/"), key=len)
 
 
 def bare(text: str) -> str:
@@ -58,7 +79,7 @@ def bare(text: str) -> str:
 
 
 def unsupported_figures(
-    reply: Reply, records: Iterable[Procedure | Guide], fixed: Iterable[str] = ()
+    reply: Reply, records: Iterable[Procedure | Guide | Article], fixed: Iterable[str] = ()
 ) -> list[str]:
     """Figures of a finished reply's text that its records do not hold; see :func:`unsupported`."""
     return unsupported(reply.text, records, fixed)
@@ -81,7 +102,7 @@ def _addresses_and_hosts(text: str) -> set[str]:
     return addresses | {address.partition("/")[0] for address in addresses}
 
 
-def _words(record: Procedure | Guide) -> str:
+def _words(record: Procedure | Guide | Article) -> str:
     """All texts and numbers of a record, spelled as answers spell them and not as JSON does."""
     found: list[str] = []
     # The portal's file ids are no figures.

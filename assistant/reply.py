@@ -36,11 +36,12 @@ class Question(Part):
     """One message of a citizen.
 
     Attributes:
-        message: Her words, 1 to 4,000 characters.
+        message: Her words, 1 to 16,000 characters.
         conversation_id: None starts a conversation.
         language: BCP 47 tag that forces the reply's language, else the question's own.
         place: Free text that says where she lives, if known.
-        channel: The door that the question came through (``api``, ``web``, ``telegram``, ``cli``).
+        channel: The door that the question came through (``api``, ``web``, ``telegram``, ``cli``,
+            ``mcp``).
     """
 
     message: str
@@ -52,13 +53,14 @@ class Question(Part):
 
 DOCUMENT_PROCEDURE = "procedure"
 DOCUMENT_GUIDE = "guide"
+DOCUMENT_LAW = "law"
 
 
 class RankedProcedure(Part):
     """A document with the confidence (0 to 1) that it is the one asked for.
 
     Attributes:
-        kind: ``procedure`` or ``guide``.
+        kind: ``procedure``, ``guide`` or ``law``.
     """
 
     code: str

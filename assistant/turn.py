@@ -14,8 +14,10 @@ from assistant.reply import (
     ProcedureFacts,
     RankedProcedure,
 )
+from knowledge.article import Article
 from knowledge.guide import Guide
 from knowledge.procedure import Procedure
+from knowledge.spoken import VIETNAMESE
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Draft:
         text: Markdown.
         records: The documents that the text rests on, for checking its figures.
         said_of_records: What it says of them in another spelling than theirs, such as a day.
+        is_verbatim: Whether the text must stay as it is, as that of a law.
     """
 
     outcome: Outcome
@@ -37,8 +40,9 @@ class Draft:
     choices: tuple[Choice, ...] = ()
     suggestions: tuple[str, ...] = ()
     downloads: tuple[Download, ...] = ()
-    records: tuple[Procedure | Guide, ...] = ()
+    records: tuple[Procedure | Guide | Article, ...] = ()
     said_of_records: tuple[str, ...] = ()
+    is_verbatim: bool = False
 
 
 @dataclass
@@ -52,11 +56,14 @@ class Turn:
         thread: What the conversation was about before.
         language: BCP 47 tag of the question, or the one she forced.
         messages: The fixed text in the reply's language.
+        written_in: BCP 47 tag of the message's own words.
         facets: What is asked of the procedure.
         province: Where she lives today, if she said so.
         named: Codes that she named.
         is_follow_up: Whether the turn goes on about ``thread.codes``.
         candidates: The ranking, best first.
+        vague: Probability that several of them fit the message as it stands.
+        nothing: Probability that none of them answers it.
     """
 
     message: str
@@ -65,11 +72,14 @@ class Turn:
     thread: Thread
     language: str
     messages: Messages
+    written_in: str = VIETNAMESE
     facets: tuple[Facet, ...] = ()
     province: str | None = None
     named: tuple[str, ...] = ()
     is_follow_up: bool = False
     candidates: list[RankedProcedure] = field(default_factory=list)
+    vague: float = 0.0
+    nothing: float = 0.0
 
 
 Step = Callable[[Turn], Draft | None]

@@ -38,6 +38,12 @@ _ENGLISH_ONLY = frozenset(
 _POLISH = frozenset(
     "czy dla gdzie ile jak jaka jaki jakie jest kiedy moge mozna musze nie trwa".split(" ")
 )
+_HINDI = frozenset(
+    "banwana chahiye kahan kaise karna karwana kitna kitne kitni kya lagega mera meri milega mujhe "
+    "nahi".split()
+)
+"""Hindi function words as they are written in Latin letters."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.?!\n]")
 _MOSTLY = 0.75
@@ -76,6 +82,8 @@ def _language_of_words(words: list[str], otherwise: str) -> str:
         return otherwise
     if not _POLISH.isdisjoint(words):
         return "pl"
+    if not _HINDI.isdisjoint(words):
+        return "hi"
     own = [word for word in words if word not in _ENGLISH]
     vietnamese = sum(_is_syllable(word) for word in own)
     if own and vietnamese >= _MOSTLY * len(own):

@@ -15,6 +15,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from assistant.facet import Facet
+from evaluation.alqac import conversations_of
 from knowledge.errors import InputError
 from knowledge.parts import TimeUnit
 
@@ -137,6 +138,8 @@ class QuestionSet(_Labelled):
 def read_question_sets(paths: Iterable[Path]) -> tuple[QuestionSet, ...]:
     """Reads files, and the ``*.jsonl`` and ``*.jsonl.gz`` of folders; a file named twice once.
 
+    A ``.json`` file is one of labelled questions about laws (:mod:`evaluation.alqac`).
+
     Raises:
         QuestionSetError: Everything that has to be mended, over all files.
     """
@@ -164,7 +167,7 @@ def _files(path: Path, problems: list[str]) -> list[Path]:
 
 
 def _stem(file: Path) -> str:
-    return file.name.removesuffix(".gz").removesuffix(".jsonl")
+    return file.name.removesuffix(".gz").removesuffix(".jsonl").removesuffix(".json")
 
 
 def _read(file: Path, name: str, problems: list[str]) -> QuestionSet:
@@ -195,7 +198,14 @@ def _load(file: Path, problems: list[str]) -> tuple[bytes, list[tuple[int, bytes
     except (OSError, EOFError, zlib.error) as error:
         problems.append(f"{file}: cannot be read: {error}")
         return raw, []
-    numbered = enumerate(text.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1)
+    text = text.removeprefix(b"\xef\xbb\xbf")
+    if file.suffix == ".json":
+        try:
+            return raw, list(conversations_of(text))
+        except ValueError as error:
+            problems.append(f"{file}: {error}")
+            return raw, []
+    numbered = enumerate(text.split(b"\n"), start=1)
     lines = [(number, line) for number, line in numbered if line.strip()]
     if not lines:
         problems.append(f"{file}: holds no conversation")

@@ -26,7 +26,7 @@ from evaluation.report import (
 from evaluation.results import RunFolder, TurnResult
 from evaluation.scoring import score
 from evaluation.subjects import Answer, Subject, SubjectInfo
-from evaluation.summary import section
+from evaluation.summary import Known, section
 
 FigureCheck = Callable[[Reply, str], list[str]]
 """The figures of a reply that nothing supports, given the reply and the question's text."""
@@ -39,7 +39,7 @@ class Options:
     Attributes:
         out: Folder in which each run makes a folder of its own.
         workers: Conversations asked at once. More than one makes each reply look slower.
-        starter: Codes of a smaller catalogue, inside and outside of which scores are told apart.
+        known: By what of their codes scores are told apart.
         figure_check: Finds unsupported figures; thread-safe. None: they are not checked.
         settings: The resolved settings, without secrets, for the report.
         console: Where progress is shown, if it is a terminal; standard error unless told.
@@ -47,7 +47,7 @@ class Options:
 
     out: Path = Path("evaluation-runs")
     workers: int = 1
-    starter: frozenset[str] | None = None
+    known: Known = field(default_factory=Known)
     figure_check: FigureCheck | None = None
     settings: Mapping[str, JsonValue] = field(default_factory=dict)
     console: Console | None = None
@@ -70,7 +70,7 @@ def evaluate(paths: Iterable[Path], subject: Subject, options: Options | None = 
     folder = RunFolder(options.out, started_at)
     results = _Run(subject, options, folder).ask_all(sets)
     run = _run_info(sets, described, options, results, started_at)
-    report = _report(folder.path, run, results, options.starter)
+    report = _report(folder.path, run, results, options.known)
     folder.write("scores.json", report.model_dump_json(indent=2) + "\n")
     folder.write("failures.md", failures_page(report))
     return report
@@ -98,7 +98,7 @@ def _run_info(
         commit=git_commit(),
         subject=described,
         workers=options.workers,
-        starter_codes=None if options.starter is None else len(options.starter),
+        starter_codes=None if options.known.starter is None else len(options.known.starter),
         settings=dict(options.settings),
         sets=infos,
     )
@@ -108,14 +108,14 @@ def _report(
     folder: Path,
     run: RunInfo,
     results: Sequence[TurnResult],
-    starter: frozenset[str] | None,
+    known: Known,
 ) -> Report:
     by_set = {info.name: [r for r in results if r.set_name == info.name] for info in run.sets}
     return Report(
         folder=folder,
         run=run,
-        overall=section("all", results, starter),
-        sets=tuple(section(name, turns, starter) for name, turns in by_set.items()),
+        overall=section("all", results, known),
+        sets=tuple(section(name, turns, known) for name, turns in by_set.items()),
         unsupported=tuple(_unsupported(results)),
         results=tuple(results),
     )

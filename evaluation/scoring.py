@@ -26,6 +26,9 @@ MEETS: dict[Behavior, frozenset[Outcome]] = {
 }
 """The outcomes that meet each label."""
 
+Groups = Sequence[Sequence[str]]
+"""A group of codes for each thing asked; any code of a group is right."""
+
 
 class Measure(StrEnum):
     """What a turn is scored on.
@@ -67,32 +70,43 @@ def outcome_of(reply: Reply | None) -> Outcome:
 
 
 def _retrieval(turn: Turn, reply: Reply | None) -> dict[Measure, bool]:
-    candidates = () if reply is None else reply.candidates
     named = () if reply is None else reply.procedures[: len(turn.codes)]
+    is_right = _has_all(_codes(named), turn.codes)
+    top_1 = outcome_of(reply) is Outcome.ANSWERED and is_right
+    return {Measure.TOP_1: top_1} | ranking_scores(_candidates(reply), turn.codes)
+
+
+def ranking_scores(ranking: Sequence[str], groups: Groups) -> dict[Measure, bool]:
+    """The measures of a ranking alone, given as codes, best first."""
     return {
-        Measure.TOP_1: outcome_of(reply) is Outcome.ANSWERED and _has_all(named, turn),
-        Measure.RANK_1: _has_any(candidates[:1], turn),
-        Measure.TOP_3: _has_any(candidates[:3], turn),
-        Measure.RECALL_10: _has_all(candidates[:10], turn),
+        Measure.RANK_1: _has_any(ranking[:1], groups),
+        Measure.TOP_3: _has_any(ranking[:3], groups),
+        Measure.RECALL_10: _has_all(ranking[:10], groups),
     }
 
 
 def _candidates_to_pick(turn: Turn, reply: Reply | None) -> dict[Measure, bool]:
-    candidates = () if reply is None else reply.candidates
+    candidates = _candidates(reply)
     return {
-        Measure.CLARIFY_TOP_3: _has_any(candidates[:3], turn),
-        Measure.CLARIFY_RECALL_10: _has_all(candidates[:10], turn),
+        Measure.CLARIFY_TOP_3: _has_any(candidates[:3], turn.codes),
+        Measure.CLARIFY_RECALL_10: _has_all(candidates[:10], turn.codes),
     }
 
 
-def _has_any(ranking: Sequence[RankedProcedure], turn: Turn) -> bool:
-    codes = {ranked.code for ranked in ranking}
-    return any(codes.intersection(group) for group in turn.codes)
+def _candidates(reply: Reply | None) -> list[str]:
+    return [] if reply is None else _codes(reply.candidates)
 
 
-def _has_all(ranking: Sequence[RankedProcedure], turn: Turn) -> bool:
-    codes = {ranked.code for ranked in ranking}
-    return all(codes.intersection(group) for group in turn.codes)
+def _codes(ranking: Sequence[RankedProcedure]) -> list[str]:
+    return [ranked.code for ranked in ranking]
+
+
+def _has_any(codes: Sequence[str], groups: Groups) -> bool:
+    return any(not set(group).isdisjoint(codes) for group in groups)
+
+
+def _has_all(codes: Sequence[str], groups: Groups) -> bool:
+    return all(not set(group).isdisjoint(codes) for group in groups)
 
 
 def _facts(turn: Turn, reply: Reply | None) -> dict[Measure, bool]:

@@ -2,16 +2,21 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, computed_field
 
+from evaluation.calibration import Calibration, calibration
+from evaluation.decisions import Decisions, decisions
 from evaluation.results import TurnResult
 from evaluation.scoring import Measure
 
 _NO_DIACRITICS = "no_diacritics"
 _VIETNAMESE = "vi"
+_Z = 1.96
+"""Standard deviations on either side that hold 95 % of a normal distribution."""
 
 
 class _Counted(BaseModel):
@@ -29,6 +34,30 @@ class Share(_Counted):
     def share(self) -> float | None:
         """From 0 to 1; None where the measure applies to no turn."""
         return round(self.met / self.of, 4) if self.of else None
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The share's 95 % interval by Wilson's score; None where there is no share."""
+        if not self.of:
+            return None
+        share, spread = self.met / self.of, _Z * _Z / self.of
+        middle = (share + spread / 2) / (1 + spread)
+        width = math.sqrt(share * (1 - share) * spread + spread * spread / 4) / (1 + spread)
+        return round(middle - width, 4), round(middle + width, 4)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of codes, by which turns are told apart.
+
+    Attributes:
+        starter: Codes of a smaller catalogue; None: not told apart by it.
+        level_of: The lowest level of government that handles a code, None where not known.
+    """
+
+    starter: frozenset[str] | None = None
+    level_of: Callable[[str], str | None] = lambda _: None
 
 
 class Scores(_Counted):
@@ -58,6 +87,7 @@ class Dimension(StrEnum):
     DIACRITICS = "diacritics"
     LANGUAGE = "language"
     STARTER = "starter"
+    LEVEL = "level"
     LABEL = "label"
 
 
@@ -77,34 +107,43 @@ class Breakdown(_Counted):
 
 
 class Section(_Counted):
-    """One set, or all of them; follow-ups lean on the turn before and are counted apart."""
+    """One set, or all of them; follow-ups lean on the turn before and are counted apart.
+
+    Attributes:
+        decisions: On first turns, how well it was decided not to answer.
+        calibration: On first turns, how far confidences can be believed.
+    """
 
     name: str
     first_turns: Breakdown
     follow_ups: Breakdown
+    decisions: Decisions
+    calibration: Calibration
 
 
-def section(name: str, results: Sequence[TurnResult], starter: frozenset[str] | None) -> Section:
+def section(name: str, results: Sequence[TurnResult], known: Known) -> Section:
     """Scores of a set's turns.
 
     Args:
         name: What the turns are.
         results: The turns.
-        starter: Codes of a smaller catalogue, inside and outside of which turns are told apart.
+        known: By what of their codes turns are told apart.
     """
     first = [result for result in results if result.number == 1]
     later = [result for result in results if result.number > 1]
     return Section(
         name=name,
-        first_turns=_breakdown(first, starter),
-        follow_ups=_breakdown(later, starter),
+        first_turns=_breakdown(first, known),
+        follow_ups=_breakdown(later, known),
+        decisions=decisions(first),
+        calibration=calibration(first),
     )
 
 
-def _breakdown(results: Sequence[TurnResult], starter: frozenset[str] | None) -> Breakdown:
+def _breakdown(results: Sequence[TurnResult], known: Known) -> Breakdown:
     groups: dict[tuple[Dimension, str], list[TurnResult]] = defaultdict(list)
     for result in results:
-        for key in _slices(result, starter):
+        for key in _slices(result, known):
             groups[key].append(result)
     order = list(Dimension)
     keys = sorted(groups, key=lambda key: (order.index(key[0]), key[1]))
@@ -125,8 +164,8 @@ def summarize(results: Sequence[TurnResult]) -> Scores:
         shares={measure: _share(measure, results) for measure in Measure},
         unsupported_figures=sum(map(len, checked)) if checked else None,
         turns_with_unsupported_figures=Share(met=sum(map(bool, checked)), of=len(checked)),
-        p50_ms=_percentile(times, 0.50),
-        p95_ms=_percentile(times, 0.95),
+        p50_ms=percentile(times, 0.50),
+        p95_ms=percentile(times, 0.95),
     )
 
 
@@ -135,12 +174,12 @@ def _share(measure: Measure, results: Sequence[TurnResult]) -> Share:
     return Share(met=sum(met), of=len(met))
 
 
-def _percentile(ordered: Sequence[float], part: float) -> float | None:
-    """Nearest rank: a time that was measured, not one between two."""
-    return round(ordered[math.ceil(part * len(ordered)) - 1], 1) if ordered else None
+def percentile(ordered: Sequence[float], part: float, digits: int = 1) -> float | None:
+    """Nearest rank of ascending values, None of none: one that was measured, not between two."""
+    return round(ordered[math.ceil(part * len(ordered)) - 1], digits) if ordered else None
 
 
-def _slices(result: TurnResult, starter: frozenset[str] | None) -> Iterator[tuple[Dimension, str]]:
+def _slices(result: TurnResult, known: Known) -> Iterator[tuple[Dimension, str]]:
     yield Dimension.LANGUAGE, result.language
     yield Dimension.LABEL, result.asked.behavior
     if _NO_DIACRITICS in result.tags:
@@ -148,6 +187,10 @@ def _slices(result: TurnResult, starter: frozenset[str] | None) -> Iterator[tupl
     elif result.language == _VIETNAMESE:
         yield Dimension.DIACRITICS, "with"
     groups = result.asked.codes
-    if starter is not None and groups:
-        inside = all(starter.intersection(group) for group in groups)
+    # The first code of a group is the ministry's record, the others its equals elsewhere.
+    levels = {known.level_of(group[0]) for group in groups}
+    if len(levels) == 1 and (level := levels.pop()):
+        yield Dimension.LEVEL, level
+    if known.starter is not None and groups:
+        inside = all(known.starter.intersection(group) for group in groups)
         yield Dimension.STARTER, "inside" if inside else "outside"

@@ -29,6 +29,9 @@ def print_report(report: Report, console: Console) -> None:
     console.print()
     console.print(slice_table(report))
     console.print()
+    for line in judgement_lines(report):
+        console.print(line, soft_wrap=True)
+    console.print()
     if run.partial:
         console.print(
             f"[bold]Interrupted[/]: {run.turns_done} of {run.turns_planned} turns were asked; "
@@ -57,7 +60,7 @@ def set_table(report: Report) -> Table:
 
 
 def slice_table(report: Report) -> Table:
-    """First turns of all sets, by diacritics, language, starter catalogue and label."""
+    """First turns of all sets, by diacritics, language, starter catalogue, level and label."""
     table = _table("First turns of all sets, apart (shares in %)", "apart by")
     slices = report.overall.first_turns.slices
     for dimension, found in groupby(slices, key=lambda each: each.dimension):
@@ -65,6 +68,31 @@ def slice_table(report: Report) -> Table:
         for each in found:
             table.add_row(f"  {escape(each.name)}", *_cells(each.scores))
     return table
+
+
+def judgement_lines(report: Report) -> list[str]:
+    """Asking back, abstaining and confidence over all first turns."""
+    overall = report.overall
+    decided = overall.decisions
+    lines = [
+        f"{name}: precision {_whole(one.precision)}, recall {_whole(one.recall)}, "
+        f"F1 {_whole(one.f1)} ({one.taken} taken, {one.wanted} labelled so)"
+        for name, one in (("Asking back", decided.clarify), ("Abstaining", decided.abstain))
+    ]
+    found = overall.calibration
+    if found.error is not None:
+        lines.append(
+            f"Confidence: expected calibration error {found.error:.3f} "
+            f"(95 % interval {found.error_low:.3f} to {found.error_high:.3f})"
+        )
+    top_1 = overall.first_turns.scores.shares[Measure.TOP_1].interval
+    if top_1:
+        lines.append(f"Top-1: 95 % interval {top_1[0] * 100:.1f} to {top_1[1] * 100:.1f}")
+    return lines
+
+
+def _whole(share: float | None) -> str:
+    return NONE if share is None else f"{share * 100:.0f} %"
 
 
 def _table(title: str, first: str) -> Table:

@@ -5,15 +5,16 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from knowledge.article import Article
 from knowledge.errors import OperatorError
 from knowledge.guide import Guide
 from knowledge.notice import Notice
 from knowledge.overlay import Overlay
 from knowledge.procedure import Procedure
 
-Document = Procedure | Guide | Notice | Overlay
+Document = Procedure | Guide | Article | Notice | Overlay
 
-_Kind = TypeVar("_Kind", Procedure, Guide, Notice, Overlay)
+_Kind = TypeVar("_Kind", Procedure, Guide, Article, Notice, Overlay)
 
 
 @dataclass(frozen=True, order=True)
@@ -21,7 +22,7 @@ class Key:
     """What tells one stored document from another.
 
     Attributes:
-        kind: ``procedure``, ``guide``, ``notice`` or ``overlay``.
+        kind: ``procedure``, ``guide``, ``article``, ``notice`` or ``overlay``.
         code: Code of the procedure, or the document's own.
         reader: The reader that took it in: each source of one code is kept.
         starts: First day in force as ISO 8601, empty where not stated: what holds today and what

@@ -6,6 +6,7 @@ Source: Resolution 202/2025/QH15 of the National Assembly, article 1.
 import re
 from functools import cache
 
+from knowledge.errors import InputError
 from knowledge.vietnamese import canonical, fold
 
 _MERGED = {
@@ -60,6 +61,18 @@ _INTRODUCED = r"(?:o|tai|tinh|thanh pho|tp\.?|ben|ve|que|duoi|tren)\s+"
 def current_province(name: str) -> str | None:
     """Today's name of a province that is named by itself, old or new; None for no province."""
     return _by_folded_name().get(_TITLE.sub("", fold(canonical(name)).strip()))
+
+
+def province_named(name: str) -> str:
+    """Today's name of a province, old or new.
+
+    Raises:
+        InputError: It is the name of none; says which there are.
+    """
+    today = current_province(name)
+    if today is None:
+        raise InputError(f"{name} is no province; one of {', '.join(PROVINCES)}")
+    return today
 
 
 def province_in(text: str) -> str | None:

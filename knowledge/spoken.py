@@ -3,7 +3,7 @@
 One line of a ``spoken/*.tsv`` file is one procedure: its code, colloquial names, questions, parted
 by tabs, each list by " | ". We wrote them; they are searched beside a procedure's own texts, and
 the ranking is learnt from them. A procedure that the catalogue lacks is not made up from them.
-Files named ``foreign-…`` hold questions in other languages.
+Files named ``foreign-<language>`` hold questions in other languages.
 """
 
 import hashlib
@@ -18,14 +18,15 @@ SHIPPED = Path(__file__).parent / "spoken"
 
 _PARTED = " | "
 _FOREIGN = "foreign-"
+VIETNAMESE = "vi"
 
 
 @dataclass(frozen=True)
 class Wording:
-    """One way of asking."""
+    """One way of asking, and the BCP 47 tag of its language."""
 
     text: str
-    is_foreign: bool = False
+    language: str = VIETNAMESE
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Ways:
 
     names: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
-    foreign: tuple[str, ...] = ()
+    foreign: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,15 @@ class Spoken:
             content = path.read_bytes()
             total.update(content)
             is_foreign = path.name.startswith(_FOREIGN)
+            language = path.stem.removeprefix(_FOREIGN)
             for number, line in enumerate(content.decode().splitlines(), start=1):
                 code, names, questions = _read(line, f"{path.name}, line {number}")
                 known = ways.get(code, Ways())
+                foreign = tuple(Wording(text, language) for text in questions)
                 ways[code] = Ways(
                     known.names + names,
                     known.questions + (() if is_foreign else questions),
-                    known.foreign + (questions if is_foreign else ()),
+                    known.foreign + (foreign if is_foreign else ()),
                 )
         return cls(ways, total.hexdigest()[:16])
 

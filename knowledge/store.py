@@ -5,43 +5,25 @@ One code may have been read from several sources; each is kept, and they are joi
 """
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
+from knowledge.article import Article
+from knowledge.decided import read_decisions
 from knowledge.documents import Document, read_document
 from knowledge.guide import Guide
 from knowledge.ledger.change import Change, Delivery
 from knowledge.ledger.ledger import Ledger
 from knowledge.merging import joined, laid_over, same_place
 from knowledge.notice import Notice, Standing
-from knowledge.overlay import LocalRule, Overlay
+from knowledge.parts import Level
 from knowledge.procedure import Procedure
-from knowledge.validity import coming_days, in_force, standing_notice
+from knowledge.validity import ComingChange, coming_days, differ, in_force, standing_notice
 
 _GONE = frozenset({Standing.ABOLISHED, Standing.REPLACED})
-_COMPARED = ("fees", "durations", "papers", "agency", "filings", "conditions", "notice")
-"""Fields whose coming change a citizen has to know."""
-
-
-@dataclass(frozen=True)
-class ComingChange:
-    """A rule that changes soon: from which day, and the record as it will then be."""
-
-    day: date
-    record: Procedure
-
-
-@dataclass(frozen=True)
-class _Decisions:
-    """Notices and overlays by procedure: few, so they are read once for each import."""
-
-    notices: dict[str, list[Notice]]
-    overlays: dict[str, list[tuple[Overlay, LocalRule]]]
 
 
 class Catalogue:
@@ -61,7 +43,8 @@ class Catalogue:
         self._version = -1
         self._readings = 0
         self._read = lru_cache(maxsize=2048)(self._as_of_day)
-        self._decisions = lru_cache(maxsize=1)(self._read_decisions)
+        self._coming = lru_cache(maxsize=2048)(self._coming_on_day)
+        self._decisions = lru_cache(maxsize=1)(lambda _: read_decisions(self.ledger))
         self._codes = lru_cache(maxsize=1)(self._read_codes)
 
     def put(self, documents: Iterable[Document]) -> Change:
@@ -96,27 +79,17 @@ class Catalogue:
         """The guide of an identifier, or None."""
         return next((one for one in self._guides(code) if _holds(one)), None)
 
-    def document(self, code: str) -> Procedure | Guide | None:
-        """The procedure or the guide of a code."""
-        return self.get(code) or self.guide(code)
+    def article(self, code: str) -> Article | None:
+        """The article of a law by its identifier, or None."""
+        return next((one for one in self._articles(code) if _holds(one)), None)
+
+    def document(self, code: str) -> Procedure | Guide | Article | None:
+        """The procedure, the guide or the article of a code."""
+        return self.get(code) or self.guide(code) or self.article(code)
 
     def coming_change(self, code: str, province: str | None = None) -> ComingChange | None:
         """The next change of a procedure's rules, if one comes soon."""
-        today = self.get(code, province)
-        if today is None:
-            return None
-        decisions = self._decisions(self._readings)
-        days = coming_days(
-            self.sources_of(code),
-            decisions.notices.get(code, []),
-            decisions.overlays.get(code, []),
-            _today(),
-        )
-        for day in days:
-            then = self.get(code, province, day)
-            if then and any(getattr(then, name) != getattr(today, name) for name in _COMPARED):
-                return ComingChange(day, then)
-        return None
+        return self._coming(code, province, _today(), self._readings)
 
     def sources_of(self, code: str) -> list[Procedure]:
         """Every stored record of a code, as each source has it."""
@@ -144,16 +117,26 @@ class Catalogue:
         """All guides that are in force today, by identifier."""
         return filter(_holds, self._guides())
 
+    def articles(self) -> Iterator[Article]:
+        """All articles of laws that are in force today, by identifier."""
+        return filter(_holds, self._articles())
+
     def documents(self) -> Iterator[Procedure | Guide]:
         """All procedures, those no longer in force with the notice that says so, and guides."""
         for code in sorted(self.codes()):
-            document = self.document(code)
+            document = self.get(code) or self.guide(code)
             if document:
                 yield document
 
     def codes(self) -> frozenset[str]:
-        """Codes of everything that is stored, procedures and guides."""
+        """Codes of everything that is stored: procedures, guides and articles."""
         return self._codes(self._readings)
+
+    def level_of(self, code: str) -> Level | None:
+        """The lowest level of government that handles a procedure, None where not known."""
+        procedure = self.get(code)
+        held = procedure.levels if procedure else ()
+        return next((level for level in Level if level in held), None)
 
     def __len__(self) -> int:
         """Number of procedures."""
@@ -175,6 +158,7 @@ class Catalogue:
         # A reading that began before ends under its old number, where nobody looks for it.
         self._readings += 1
         self._read.cache_clear()
+        self._coming.cache_clear()
 
     def digest(self) -> str:
         """Digest of all that the search index is made from; overlays change no index."""
@@ -198,6 +182,25 @@ class Catalogue:
     def _as_of_day(self, code: str, province: str | None, day: date, _: int) -> Procedure | None:
         return self._joined(code, self.sources_of(code), province, day)
 
+    def _coming_on_day(
+        self, code: str, province: str | None, today: date, _: int
+    ) -> ComingChange | None:
+        now = self.get(code, province, today)
+        if now is None:
+            return None
+        decisions = self._decisions(self._readings)
+        days = coming_days(
+            self.sources_of(code),
+            decisions.notices.get(code, []),
+            decisions.overlays.get(code, []),
+            today,
+        )
+        for day in days:
+            then = self.get(code, province, day)
+            if then and differ(now, then):
+                return ComingChange(day, then)
+        return None
+
     def _joined(
         self, code: str, records: list[Procedure], province: str | None, day: date
     ) -> Procedure | None:
@@ -218,31 +221,24 @@ class Catalogue:
     def _guides(self, code: str | None = None) -> Iterator[Guide]:
         return (read_document(row.body, Guide) for row in self.ledger.rows("guide", code))
 
-    def _read_decisions(self, _reading: int) -> _Decisions:
-        notices: dict[str, list[Notice]] = defaultdict(list)
-        overlays: dict[str, list[tuple[Overlay, LocalRule]]] = defaultdict(list)
-        for row in self.ledger.rows("notice"):
-            notices[row.key.code].append(read_document(row.body, Notice))
-        for row in self.ledger.rows("overlay"):
-            overlay = read_document(row.body, Overlay)
-            for rule in overlay.rules:
-                overlays[rule.code].append((overlay, rule))
-        return _Decisions(dict(notices), dict(overlays))
+    def _articles(self, code: str | None = None) -> Iterator[Article]:
+        return (read_document(row.body, Article) for row in self.ledger.rows("article", code))
 
     def _read_codes(self, _reading: int) -> frozenset[str]:
         with self.ledger.reading() as connection:
             return frozenset(
                 code
                 for (code,) in connection.execute(
-                    "SELECT DISTINCT code FROM documents WHERE kind IN ('procedure', 'guide')"
+                    "SELECT DISTINCT code FROM documents"
+                    " WHERE kind IN ('procedure', 'guide', 'article')"
                 )
             )
 
 
-def _holds(guide: Guide) -> bool:
+def _holds(document: Guide | Article) -> bool:
     today = _today()
-    begun = guide.valid_from is None or guide.valid_from <= today
-    return begun and (guide.valid_to is None or today <= guide.valid_to)
+    begun = document.valid_from is None or document.valid_from <= today
+    return begun and (document.valid_to is None or today <= document.valid_to)
 
 
 def _today() -> date:

@@ -1,6 +1,7 @@
 """What is in force on a day, and what changes soon."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -10,6 +11,17 @@ from knowledge.procedure import Procedure
 
 SOON = timedelta(days=60)
 """How far ahead a change is told to a citizen: longer than almost any dossier takes."""
+
+_COMPARED = ("fees", "durations", "papers", "agency", "filings", "conditions", "notice")
+"""Fields whose coming change a citizen has to know."""
+
+
+@dataclass(frozen=True)
+class ComingChange:
+    """A rule that changes soon: from which day, and the record as it will then be."""
+
+    day: date
+    record: Procedure
 
 
 def in_force(records: Iterable[Procedure], day: date) -> list[Procedure]:
@@ -76,6 +88,11 @@ def coming_days(
     for overlay, _ in overlays:
         days |= {overlay.valid_from, _day_after(overlay.valid_to)}
     return sorted(one for one in days if one and day < one <= day + SOON)
+
+
+def differ(now: Procedure, then: Procedure) -> bool:
+    """Whether a record will say something else of what a citizen has to know."""
+    return any(getattr(now, name) != getattr(then, name) for name in _COMPARED)
 
 
 def _day_after(day: date | None) -> date | None:

@@ -1,18 +1,20 @@
 """What speaks for each procedure being the one asked for, as numbers that a ranking can weigh."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.dense import Near
-from retrieval.encoded import Encoded
+from retrieval.encoded import Encoded, cosines
+from retrieval.entries import GUIDE, namesake_key
 from retrieval.fields import Fields
-from retrieval.generation import GUIDE, Generation
+from retrieval.generation import Generation
 from retrieval.lexical import Floats, LexicalField
 from retrieval.modifiers import MODIFIERS, modifiers
 from retrieval.query import Query
 from retrieval.terms import syllables, terms
+from retrieval.tone import NEUTRAL, Heard, Listening
 
 Matrix = NDArray[np.float32]
 
@@ -34,6 +36,7 @@ SIMILARITIES = (
     "own_gap",
     "own_asked",
     "own_asked_gap",
+    "own_official",
     "provincial",
     "guide",
     "title_length",
@@ -66,12 +69,34 @@ class Evidence:
     Attributes:
         candidates: Positions of procedures in the generation's entries.
         features: One row a candidate, one column a name of :data:`FEATURES`.
+        namesakes: A number for each candidate; copies of one procedure have the same.
         is_foreign: Whether the question is in another language, and ranked by other weights.
+        by_meaning: Whether its words are not known, so that its meaning alone says something.
+        words: Number of the question's terms.
+        mass: Weight of those that any title knows.
+        unknown: Share of them that the catalogue holds nowhere; 0 to 1.
+        heard: What the words alone tell.
     """
 
     candidates: NDArray[np.int64]
     features: Matrix
-    is_foreign: bool
+    namesakes: NDArray[np.int64]
+    is_foreign: bool = False
+    by_meaning: bool = False
+    words: int = 0
+    mass: float = 0.0
+    unknown: float = 0.0
+    heard: Heard = NEUTRAL
+
+    def without(self, left_out: NDArray[np.bool_]) -> "Evidence":
+        """The same question as if some candidates were not in the catalogue."""
+        kept = ~left_out
+        return replace(
+            self,
+            candidates=self.candidates[kept],
+            features=self.features[kept],
+            namesakes=self.namesakes[kept],
+        )
 
 
 @dataclass(frozen=True)
@@ -92,13 +117,17 @@ class LeftOut:
 class Witness:
     """Gathers the evidence of one generation; what does not hang on the question is made once."""
 
-    def __init__(self, generation: Generation) -> None:
+    def __init__(self, generation: Generation, tone: Listening | None = None) -> None:
+        self._tone = tone
         self._fields: Fields = generation.fields
         self._dense = generation.dense
         self._encoded = generation.encoded
         self._position = {entry.code: i for i, entry in enumerate(generation.entries)}
         title_terms = [terms(syllables(entry.title)) for entry in generation.entries]
         self._modifiers = np.array([modifiers(t) for t in title_terms], dtype=bool)
+        keys = [namesake_key(entry.title) for entry in generation.entries]
+        numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+        self._namesakes = np.array([numbers[key] for key in keys], np.int64)
         self._provincial = np.array(
             [e.province is not None for e in generation.entries], np.float32
         )
@@ -109,12 +138,12 @@ class Witness:
         self._length: Floats = (np.log1p(lengths) / 3).astype(np.float32)
 
     def near(self, query: Query) -> list[Near]:
-        """The passages nearest in meaning to a question in another language.
+        """The passages nearest in meaning to a question that can be read in no other way.
 
-        A Vietnamese question gains nothing by it that our own encoder does not know better, and it
-        takes ten times as long as all the rest.
+        Where the words are known, in Vietnamese or by a lexicon, nothing is gained by it that our
+        own encoder does not know better, and it takes ten times as long as all the rest.
         """
-        if not query.is_foreign:
+        if not query.is_unread:
             return []
         found = self._dense.nearest(query.text[:_EMBEDDED], _NEAREST_PASSAGES)
         return [passage for passage in found if passage.code in self._position]
@@ -148,8 +177,23 @@ class Witness:
         return Evidence(
             candidates=chosen,
             features=np.concatenate([similarities, unasked, lacking], axis=1),
+            namesakes=self._namesakes[chosen],
             is_foreign=query.is_foreign,
+            by_meaning=query.is_unread,
+            words=len(query.terms),
+            mass=self._fields.title.weight((*query.terms, *query.expansion)),
+            unknown=self._unknown(query),
+            heard=self._heard(query),
         )
+
+    def _heard(self, query: Query) -> Heard:
+        return self._tone.hear(query.text, query.language) if self._tone else NEUTRAL
+
+    def _unknown(self, query: Query) -> float:
+        # One way of asking may be this question itself, while training.
+        about, asked = self._fields.about, self._fields.asked
+        missing = sum(not about.frequency(t) and asked.frequency(t) < 2 for t in query.terms)
+        return missing / max(len(query.terms), 1)
 
     def _meaning(self, near: list[Near], left_out: LeftOut | None) -> dict[str, Floats]:
         if left_out:
@@ -166,9 +210,9 @@ class Witness:
 
     def _own(self, query: Query, encoded: Encoded, left_out: LeftOut | None) -> dict[str, Floats]:
         """Cosines of our own encoder with each title and with each document's best wording."""
-        vector = encoded.vector(query)
-        titles: Floats = encoded.titles @ vector
-        said: Floats = encoded.asked @ vector
+        vector, official = encoded.vectors(query)
+        titles = cosines(encoded.titles, vector)
+        said = cosines(encoded.asked, vector)
         if left_out:
             said[list(left_out.texts)] = 0.0
         said = self._fields.asked.best(said, len(titles))
@@ -177,6 +221,7 @@ class Witness:
             "own_gap": (titles - titles.max(initial=0.0)) * _OWN,
             "own_asked": said * _OWN,
             "own_asked_gap": (said - said.max(initial=0.0)) * _OWN,
+            "own_official": cosines(encoded.titles, official) * _OWN,
         }
 
     def _lexical(self, query: Query, left_out: LeftOut | None) -> dict[str, Floats]:
@@ -184,9 +229,10 @@ class Witness:
         own, official = query.terms, query.expansion
         weight = max(title.weight(own), 1.0)
         official_weight = max(title.weight(official), 1.0)
-        matched, matched_official = title.matched(own), title.matched(official)
-        asked_scores = asked.scores(own) + _OFFICIAL * asked.scores(official)
-        asked_matched = asked.matched(own)
+        title_scores, matched = title.scores_and_matched(own)
+        title_official, matched_official = title.scores_and_matched(official)
+        asked_scores, asked_matched = asked.scores_and_matched(own)
+        asked_scores += _OFFICIAL * asked.scores(official)
         spoken = self._spoken
         if left_out:
             ignored = list(left_out.texts)
@@ -196,8 +242,8 @@ class Witness:
         everyone = len(self._position)
         accented = self._fields.accented
         return {
-            "title": title.scores(own) / weight,
-            "title_official": title.scores(official) / weight,
+            "title": title_scores / weight,
+            "title_official": title_official / weight,
             "title_covered": (matched + _OFFICIAL * matched_official) / (title.masses + 1.0),
             "question_covered": matched / weight,
             "official_covered": matched_official / official_weight,
@@ -218,13 +264,19 @@ class Witness:
             + 0.5 * columns["about"]
             + 0.25 * columns["about_official"]
         )
-        lexical = np.argsort(-blend, kind="stable")[:_LEXICAL_CANDIDATES]
-        plain = np.argsort(-columns["asked"], kind="stable")[:_OTHER_CANDIDATES]
+        lexical = _highest(blend, _LEXICAL_CANDIDATES)
         close = [
-            np.argsort(-columns[name], kind="stable")[:_OTHER_CANDIDATES]
-            for name in ("meaning", "own", "own_asked")
+            _highest(columns[name], _OTHER_CANDIDATES)
+            for name in ("asked", "meaning", "own", "own_asked", "own_official")
         ]
-        return np.unique(np.concatenate([lexical, plain, *close]))
+        return np.unique(np.concatenate([lexical, *close]))
+
+
+def _highest(values: Floats, count: int) -> NDArray[np.int64]:
+    """Positions of the highest values, in no order."""
+    if len(values) <= count:
+        return np.arange(len(values))
+    return np.argpartition(-values, count)[:count]
 
 
 def _overlap(field: LexicalField, matched: Floats, question: tuple[str, ...]) -> Floats:

@@ -7,7 +7,7 @@ from typing import Self
 
 from knowledge.guide import Guide
 from knowledge.procedure import Procedure
-from knowledge.spoken import Spoken, Wording
+from knowledge.spoken import VIETNAMESE, Spoken, Wording
 from retrieval.lexical import LexicalField
 from retrieval.passages import Findable
 from retrieval.terms import accented_syllables, distinct, foreign_terms, syllables, terms
@@ -99,10 +99,10 @@ def asked(document: Findable, spoken: Spoken) -> list[Wording]:
         *document.plain.questions,
         *ways.questions,
     )
-    return [*map(Wording, own), *(Wording(text, is_foreign=True) for text in ways.foreign)]
+    return [*map(Wording, own), *ways.foreign]
 
 
 def _terms(wording: Wording) -> list[str]:
-    if wording.is_foreign:
+    if wording.language != VIETNAMESE:
         return foreign_terms(wording.text)
     return terms(syllables(wording.text))

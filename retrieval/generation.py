@@ -20,34 +20,18 @@ from retrieval.dense import DenseIndex
 from retrieval.embedding import Embedder
 from retrieval.encoded import Encoded
 from retrieval.encoder import Encoder
+from retrieval.entries import GUIDE, Entry
 from retrieval.fields import Fields
 from retrieval.ownership import Ownership
 from retrieval.passages import Findable, passages
+from retrieval.statutes import Statutes
 from retrieval.vectors import KeptEmbeddings
 
-FORMAT = 4
+FORMAT = 9
 """Raised when the code that makes an index changes what stands in it."""
-
-PROCEDURE = "procedure"
-GUIDE = "guide"
 
 _KEPT = 2
 """Generations left on disk: the one in use, and the one a reader may not have let go of."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What the ranking has to know of a document without opening it.
-
-    Attributes:
-        kind: ``procedure`` or ``guide``.
-    """
-
-    code: str
-    title: str
-    levels: tuple[str, ...]
-    province: str | None
-    kind: str = PROCEDURE
 
 
 @dataclass(frozen=True)
@@ -75,13 +59,19 @@ class Manifest:
 
 @dataclass(frozen=True)
 class Generation:
-    """One open generation."""
+    """One open generation.
+
+    Attributes:
+        entries: Procedures and guides; ``fields``, ``encoded`` and ``dense`` are about these.
+        statutes: Articles of laws, which are found by themselves.
+    """
 
     manifest: Manifest
     entries: tuple[Entry, ...]
     fields: Fields
     encoded: Encoded
     dense: DenseIndex
+    statutes: Statutes
 
 
 @dataclass(frozen=True)
@@ -180,6 +170,7 @@ class IndexFolder:
         self._dense(name, count).add(texts)
         Fields.build(documents, self.spoken).save(folder)
         Encoded.build(documents, self.spoken, self.encoder).save(folder / "encoded.npz")
+        Statutes.build(catalogue.articles()).save(folder)
         manifest = Manifest(name, *self._made_from(digest), len(texts))
         entries = [asdict(_entry(document)) for document in documents]
         _write(folder / "entries.json", json.dumps(entries, ensure_ascii=False))
@@ -209,7 +200,8 @@ class IndexFolder:
         entries = tuple(Entry(**{**e, "levels": tuple(e["levels"])}) for e in stored)
         encoded = Encoded.load(folder / "encoded.npz", self.encoder)
         dense = self._dense(manifest.name)
-        return Generation(manifest, entries, Fields.load(folder), encoded, dense)
+        fields, statutes = Fields.load(folder), Statutes.load(folder)
+        return Generation(manifest, entries, fields, encoded, dense, statutes)
 
     def _dense(self, name: str, progress: Callable[[int], None] = lambda _: None) -> DenseIndex:
         kept = KeptEmbeddings(self._embedder, self._folder / "vectors.db", progress)

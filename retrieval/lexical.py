@@ -9,14 +9,16 @@ Reference: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
+_Values = TypeVar("_Values", Floats, Integers)
 
 K1 = 1.2
 B = 0.6
@@ -70,40 +72,74 @@ class LexicalField:
 
     def scores(self, terms: Sequence[str]) -> Floats:
         """BM25 of every text for distinct terms; shape (texts,)."""
-        total = np.zeros(len(self.owners), dtype=np.float32)
-        for row in self._rows(terms):
-            at = slice(self.starts[row], self.starts[row + 1])
-            total[self.texts[at]] += self.impacts[at]
-        return total
+        runs = self._runs(self._rows(terms))
+        return self._summed(_joined(self.texts, runs), _joined(self.impacts, runs))
 
     def matched(self, terms: Sequence[str]) -> Floats:
         """Sum of the idf of the terms that each text holds; shape (texts,)."""
-        total = np.zeros(len(self.owners), dtype=np.float32)
-        for row in self._rows(terms):
-            total[self.texts[self.starts[row] : self.starts[row + 1]]] += self.idf[row]
-        return total
+        rows = self._rows(terms)
+        return self._summed(_joined(self.texts, self._runs(rows)), self._idf_of_postings(rows))
+
+    def scores_and_matched(self, terms: Sequence[str]) -> tuple[Floats, Floats]:
+        """:meth:`scores` and :meth:`matched` in one reading of the postings."""
+        rows = self._rows(terms)
+        runs = self._runs(rows)
+        texts = _joined(self.texts, runs)
+        scores = self._summed(texts, _joined(self.impacts, runs))
+        return scores, self._summed(texts, self._idf_of_postings(rows))
 
     def weight(self, terms: Sequence[str]) -> float:
         """Sum of the idf of those terms that the field knows."""
-        return float(sum(self.idf[row] for row in self._rows(terms)))
+        return float(self.idf[self._rows(terms)].sum())
+
+    def frequency(self, term: str) -> int:
+        """How many texts hold a term."""
+        row = self.vocabulary.get(term)
+        return 0 if row is None else int(self.starts[row + 1] - self.starts[row])
 
     def best(self, values: Floats, procedures: int) -> Floats:
         """The best value among each procedure's texts; 0 where it has none; shape (procedures,)."""
         found = np.zeros(procedures, dtype=np.float32)
         if len(values):
-            # Owners ascend, so each procedure's texts are one run.
-            starts = np.flatnonzero(np.diff(self.owners, prepend=-1))
-            found[self.owners[starts]] = np.maximum.reduceat(values, starts)
+            found[self.owners[self._firsts]] = np.maximum.reduceat(values, self._firsts)
         return found
+
+    def best_of(self, values: Floats, procedure: int) -> float:
+        """The best value among the texts of one procedure that has any."""
+        ends = np.array([procedure, procedure + 1], self.owners.dtype)
+        first, behind = np.searchsorted(self.owners, ends)
+        return float(values[first:behind].max())
+
+    @cached_property
+    def _firsts(self) -> NDArray[np.int64]:
+        """First text of each procedure: owners ascend, so each one's texts are one run."""
+        return np.flatnonzero(np.diff(self.owners, prepend=-1))
 
     def _rows(self, terms: Sequence[str]) -> list[int]:
         return [row for row in map(self.vocabulary.get, terms) if row is not None]
+
+    def _runs(self, rows: list[int]) -> list[slice]:
+        """Where the postings of each row stand."""
+        return [slice(self.starts[row], self.starts[row + 1]) for row in rows]
+
+    def _idf_of_postings(self, rows: list[int]) -> Floats:
+        """The idf of its row for each posting of some rows."""
+        return np.repeat(self.idf[rows], self._spread[rows])
+
+    def _summed(self, texts: Integers, weights: Floats) -> Floats:
+        """Sum of the weights of each text's postings; shape (texts,)."""
+        return np.bincount(texts, weights, len(self.owners)).astype(np.float32)
+
+    @cached_property
+    def _spread(self) -> Integers:
+        """Number of postings of each row."""
+        return np.diff(self.starts)
 
     def save(self, path: Path) -> None:
         """Write to one ``.npz`` file."""
         np.savez(
             path,
-            vocabulary=np.array(list(self.vocabulary), dtype=np.str_),
+            vocabulary=np.array("\n".join(self.vocabulary)),
             starts=self.starts,
             texts=self.texts,
             impacts=self.impacts,
@@ -117,5 +153,11 @@ class LexicalField:
         """Read what :meth:`save` wrote."""
         with np.load(path) as stored:
             arrays = {name: stored[name] for name in stored.files}
-        terms = arrays.pop("vocabulary").tolist()
-        return cls(vocabulary={term: row for row, term in enumerate(terms)}, **arrays)
+        terms = str(arrays.pop("vocabulary"))
+        rows = enumerate(terms.split("\n") if terms else ())
+        return cls(vocabulary={term: row for row, term in rows}, **arrays)
+
+
+def _joined(values: _Values, runs: list[slice]) -> _Values:
+    """Several runs of an array, one behind the other."""
+    return np.concatenate([values[:0], *(values[run] for run in runs)])

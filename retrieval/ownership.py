@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import weakref
 from pathlib import Path
 from typing import IO, Self
 
@@ -9,7 +10,7 @@ from knowledge.errors import OperatorError
 
 
 class Ownership:
-    """A lock on a file, held until closed or until the process ends, however it ends.
+    """A lock on a file, held until closed, until nobody refers to it, or until the process ends.
 
     Args:
         path: The lock file, made where missing.
@@ -31,6 +32,12 @@ class Ownership:
         self._file.truncate()
         self._file.write(f"{os.getpid()}\n")
         self._file.flush()
+        weakref.finalize(self, self._file.close)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was let go of."""
+        return self._file.closed
 
     def close(self) -> None:
         """Let the next process have it."""

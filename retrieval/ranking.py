@@ -5,38 +5,20 @@ our own catalogue holds; the file says from what and when.
 """
 
 import json
-import re
-from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
 import numpy as np
 
 from knowledge.vietnamese import fold
+from retrieval.entries import Entry
 from retrieval.evidence import FEATURES, Evidence, Matrix
-from retrieval.generation import Entry
+from retrieval.judging import Groups, kinds, likelihood, log_odds, signs
 from retrieval.lexical import Floats
 
 SHIPPED = Path(__file__).parent / "ranking.json"
 
-_DECORATION = re.compile(r"\bthu tuc\b|\(?cap (xa|tinh|trung uong|bo)\)?|[^\w\s]")
-TRUST = (
-    "bias",
-    "score",
-    "lead",
-    "meaning",
-    "asked_covered",
-    "question_covered",
-    "title_covered",
-    "accented",
-    "own",
-    "own_asked",
-    "unspoken",
-)
-"""What trust in the best candidate is learnt from; names from ``meaning`` on are evidence."""
-
-_FAR_BEHIND = 5.0
 _LEVEL_ORDER = {"commune": 0, "province": 1, "ministry": 2}
 
 
@@ -46,11 +28,21 @@ class Model:
 
     Attributes:
         features: Weight of each column of the evidence, by name.
-        trust: Weight of each of :data:`TRUST`, by name: whether the best candidate is right at all.
+        right: Weight of each of :data:`retrieval.judging.SIGNS`, by name: whether the best
+            candidate is the one asked for.
+        vague: The same: whether a clerk would have to ask back.
+        nothing: The same: whether no document answers the question.
+        slope: What the log odds of ``right`` are multiplied with before they are believed.
+        bias: What is added to them then; both come from questions whose answers are known
+            (:mod:`evaluation.calibration`).
     """
 
     features: dict[str, float]
-    trust: dict[str, float]
+    right: dict[str, float]
+    vague: dict[str, float]
+    nothing: dict[str, float]
+    slope: float = 1.0
+    bias: float = 0.0
 
     def scores(self, features: Matrix) -> Floats:
         """Score of each row; columns without a weight weigh nothing."""
@@ -58,30 +50,52 @@ class Model:
         scores: Floats = features @ vector
         return scores
 
-    def trusted(self, scores: Floats, features: Matrix) -> float:
-        """Probability that the candidate with the highest score is the one asked for."""
-        signs = trust_signs(scores, features)
-        weight = sum(self.trust.get(name, 0.0) * sign for name, sign in signs.items())
-        return float(1 / (1 + np.exp(-weight)))
-
 
 @dataclass(frozen=True)
 class Weights:
-    """The learnt models, for questions in Vietnamese and in other languages.
+    """The learnt models.
 
     Attributes:
+        vietnamese: For questions in Vietnamese.
+        foreign: For questions in other languages that a lexicon reads.
+        by_meaning: For those whose words no lexicon knows.
         learnt_from: The questions they were trained on, in words.
+        law: Weight of each of :data:`retrieval.blending.LAW_SIGNS`, by name.
     """
 
     vietnamese: Model
     foreign: Model
+    by_meaning: Model
     learnt_from: str
+    law: dict[str, float] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path = SHIPPED) -> Self:
         """Read the weights."""
         stored = json.loads(path.read_text(encoding="utf-8"))
-        return cls(Model(**stored["vietnamese"]), Model(**stored["foreign"]), stored["learnt_from"])
+        return cls(
+            Model(**stored["vietnamese"]),
+            Model(**stored["foreign"]),
+            Model(**stored["by_meaning"]),
+            stored["learnt_from"],
+            stored["law"],
+        )
+
+    def model_for(self, evidence: Evidence) -> Model:
+        """The model that weighs a question's evidence."""
+        if evidence.by_meaning:
+            return self.by_meaning
+        return self.foreign if evidence.is_foreign else self.vietnamese
+
+    def uncorrected(self) -> Self:
+        """The same with confidences as they come from training."""
+        return self.corrected(1.0, 0.0, foreign=False).corrected(1.0, 0.0, foreign=True)
+
+    def corrected(self, slope: float, bias: float, *, foreign: bool) -> Self:
+        """The same with the log odds of one model's confidences stretched and moved."""
+        kind = "foreign" if foreign else "vietnamese"
+        model = replace(getattr(self, kind), slope=round(slope, 4), bias=round(bias, 4))
+        return replace(self, **{kind: model})
 
     def save(self, path: Path = SHIPPED) -> None:
         """Write the weights."""
@@ -101,9 +115,27 @@ class Ranked:
     confidence: float
 
 
+@dataclass(frozen=True)
+class Ranking:
+    """What was found for a question.
+
+    Attributes:
+        ranked: Documents, best first.
+        vague: Probability, 0 to 1, that several of them fit as it stands.
+        nothing: Probability, 0 to 1, that none of them answers it.
+    """
+
+    ranked: tuple[Ranked, ...]
+    vague: float
+    nothing: float
+
+
+NOTHING_FOUND = Ranking((), vague=0.0, nothing=1.0)
+
+
 def rank(
     evidence: Evidence, entries: tuple[Entry, ...], weights: Weights, province: str | None = None
-) -> list[Ranked]:
+) -> Ranking:
     """Candidates, best first.
 
     One procedure published for several levels or provinces counts as one: its best copy stands in
@@ -116,52 +148,25 @@ def rank(
         province: The person's province, whose own copies are then preferred.
     """
     if not len(evidence.candidates):
-        return []
-    model = weights.foreign if evidence.is_foreign else weights.vietnamese
+        return NOTHING_FOUND
+    model = weights.model_for(evidence)
     scores = model.scores(evidence.features)
-    trust = model.trusted(scores, evidence.features)
-    shares = np.exp(scores - scores.max())
-    shares /= shares.sum()
-    namesakes: dict[str, list[tuple[Entry, float]]] = {}
-    for position, share in zip(evidence.candidates, shares, strict=True):
-        entry = entries[position]
-        namesakes.setdefault(namesake_key(entry.title), []).append((entry, float(share)))
+    groups = Groups.of(evidence, scores)
+    found = signs(evidence, scores, groups)
+    # Brought down to what the best one deserves; their order and ratios stay.
+    right = likelihood(model.bias + model.slope * log_odds(model.right, found))
+    scale = min(right / max(float(groups.shares[0]), 1e-9), 1.0)
+    candidates = evidence.candidates.tolist()
     first: list[Ranked] = []
     others: list[Ranked] = []
-    for copies in namesakes.values():
-        copies.sort(key=lambda copy: (_copy_order(copy[0], province), -copy[1]))
-        total = sum(share for _, share in copies)
-        first.append(Ranked(copies[0][0], min(total, 1.0)))
-        others.extend(Ranked(entry, share) for entry, share in copies[1:])
-    first.sort(key=_by_confidence)
-    others.sort(key=_by_confidence)
-    return _trusted([*first, *others], trust)
-
-
-@lru_cache(maxsize=1 << 15)
-def namesake_key(title: str) -> str:
-    """What titles of one procedure at several levels or in several provinces have in common."""
-    return " ".join(_DECORATION.sub(" ", fold(title)).split())
-
-
-def trust_signs(scores: Floats, features: Matrix) -> dict[str, float]:
-    """What tells whether the best candidate is right, in a catalogue of any size."""
-    order = np.argsort(-scores)
-    best = order[0]
-    second = scores[order[1]] if len(order) > 1 else scores[best] - _FAR_BEHIND
-    column = {name: float(features[best, i]) for i, name in enumerate(FEATURES)}
-    return {
-        "bias": 1.0,
-        "score": float(scores[best]),
-        "lead": min(float(scores[best] - second), _FAR_BEHIND),
-        **{name: column[name] for name in TRUST[3:]},
-    }
-
-
-def _trusted(ranked: list[Ranked], trust: float) -> list[Ranked]:
-    """Confidences brought down to what the best one deserves; their order and ratios stay."""
-    scale = min(trust / max(ranked[0].confidence, 1e-9), 1.0)
-    return [replace(item, confidence=item.confidence * scale) for item in ranked]
+    for share, members in zip(groups.shares.tolist(), groups.members, strict=True):
+        copies = [entries[candidates[row]] for row in members]
+        if len(copies) > 1:
+            copies.sort(key=lambda copy: (_copy_order(copy, province), copy.code))
+        first.append(Ranked(copies[0], min(share, 1.0) * scale))
+        others.extend(Ranked(copy, share / len(copies) * scale) for copy in copies[1:])
+    vague, nothing = kinds(model.vague, model.nothing, found)
+    return Ranking((*first, *others), vague, nothing)
 
 
 def _copy_order(entry: Entry, province: str | None) -> tuple[int, int]:
@@ -170,7 +175,3 @@ def _copy_order(entry: Entry, province: str | None) -> tuple[int, int]:
     else:
         place = 1 if entry.province is None else 2
     return place, min((_LEVEL_ORDER[level] for level in entry.levels), default=3)
-
-
-def _by_confidence(ranked: Ranked) -> tuple[float, str]:
-    return -ranked.confidence, ranked.entry.code

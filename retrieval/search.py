@@ -3,10 +3,13 @@
 import threading
 from dataclasses import dataclass
 
+from knowledge.spoken import VIETNAMESE
+from retrieval.blending import blended
 from retrieval.evidence import Witness
 from retrieval.generation import Generation, IndexFolder
 from retrieval.query import read_query
-from retrieval.ranking import Ranked, Weights, rank
+from retrieval.ranking import Ranking, Weights, rank
+from retrieval.tone import Tone
 
 
 @dataclass(frozen=True)
@@ -21,11 +24,13 @@ class Search:
     Args:
         index: Where the generations stand.
         weights: The ranking's weights.
+        tone: Hears how a question sounds; by default the one that is shipped.
     """
 
-    def __init__(self, index: IndexFolder, weights: Weights) -> None:
+    def __init__(self, index: IndexFolder, weights: Weights, tone: Tone | None = None) -> None:
         self._index = index
         self._weights = weights
+        self._tone = tone or Tone.load()
         self._switching = threading.Lock()
         self._opened = self._open()
 
@@ -44,20 +49,22 @@ class Search:
         return True
 
     def find(
-        self, question: str, province: str | None = None, foreign: bool = False
-    ) -> list[Ranked]:
-        """The procedures for a question, best first.
+        self, question: str, province: str | None = None, language: str = VIETNAMESE
+    ) -> Ranking:
+        """The documents for a question, best first.
 
         Args:
             question: The citizen's words.
             province: Where she lives, if known.
-            foreign: Whether the question is in another language than Vietnamese.
+            language: BCP 47 tag of the question's language.
         """
         opened = self._opened
-        query = read_query(question, foreign)
+        query = read_query(question, language)
         evidence = opened.witness.evidence(query, opened.witness.near(query))
-        return rank(evidence, opened.generation.entries, self._weights, province)
+        found = rank(evidence, opened.generation.entries, self._weights, province)
+        articles = opened.generation.statutes.find(query)
+        return blended(query, articles, found, self._weights.law)
 
     def _open(self) -> _Opened:
         generation = self._index.open()
-        return _Opened(generation, Witness(generation))
+        return _Opened(generation, Witness(generation, self._tone))

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+")
 _PAUSE = re.compile(r"[.;:!?()\[\]\n]")
 
 _FOREIGN_WORD = re.compile(
-    r"[\u3400-\u9fff]+|[\u1780-\u17ff]+|[\u0900-\u097f]+|[\u0600-\u06ff]+|[^\W_]+"
+    r"[\u3400-\u9fff]+|[\u1780-\u17ff]+|[\u0900-\u0963\u0966-\u097f]+|[\u0620-\u06ff]+|[^\W_]+"
 )
 _UNSPACED = re.compile(r"[\u3400-\u9fff\u1780-\u17ff]")
 _LATIN = re.compile(r"[a-z\u00c0-\u024f]")
@@ -31,6 +31,16 @@ def syllables(text: str) -> list[str]:
     """Folded syllables in order, with :data:`BREAK` at sentence ends and brackets."""
     found: list[str] = []
     for part in _PAUSE.split(fold(text)):
+        if found:
+            found.append(BREAK)
+        found.extend(_WORD.findall(part))
+    return found
+
+
+def spelled_syllables(text: str) -> list[str]:
+    """What :func:`syllables` gives, with accents, in lower case."""
+    found: list[str] = []
+    for part in _PAUSE.split(text.lower()):
         if found:
             found.append(BREAK)
         found.extend(_WORD.findall(part))

@@ -16,45 +16,55 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.evidence import FEATURES, Matrix
-from retrieval.examples import Example
+from retrieval.examples import NOTHING_ELSE, Example, Unanswered
+from retrieval.judgement_training import learn_judgements
 from retrieval.lexical import Floats
-from retrieval.ranking import TRUST, Model, Weights, trust_signs
+from retrieval.ranking import Model, Weights
 
 _STEPS = 300
 _RATE = 0.05
 _PENALTY = 1e-3
-_TRUST_STEPS = 200
 _CONSTANT = 1e-6
-_OFF_TOPIC = 0.3
-_SUPPORTING = np.array([name not in {"bias", "unspoken"} for name in TRUST])
 _NONNEGATIVE = (
     *("title", "title_covered", "question_covered", "about", "asked", "meaning"),
-    *("own", "own_asked"),
+    *("own", "own_asked", "own_official"),
 )
 
 
-def learn(learning: Sequence[Example], made_on: date, off_topic: Sequence[Matrix] = ()) -> Weights:
+def learn(learning: Sequence[Example], made_on: date, others: Unanswered = NOTHING_ELSE) -> Weights:
     """Weights for questions in Vietnamese and in other languages.
 
     Args:
         learning: The examples.
         made_on: The day.
-        off_topic: Evidence of Vietnamese questions that nothing answers.
+        others: Questions that no one document answers.
     """
-    vietnamese = [example for example in learning if not example.is_foreign]
-    foreign = [example for example in learning if example.is_foreign]
+    vietnamese = [example for example in learning if not example.evidence.is_foreign]
+    foreign = [example for example in learning if example.evidence.is_foreign]
+    read = [example for example in foreign if not example.evidence.by_meaning]
+    unread = [example for example in foreign if example.evidence.by_meaning]
     codes = len({example.code for example in learning})
     return Weights(
-        vietnamese=learn_model(vietnamese, off_topic),
-        foreign=learn_model(foreign) if foreign else Model({}, {}),
+        vietnamese=_learn_model(vietnamese, others.that(lambda one: not one.is_foreign)),
+        foreign=_learn_model(read, others.that(lambda one: one.is_foreign and not one.by_meaning)),
+        by_meaning=_learn_model(unread, others.that(lambda one: one.by_meaning)),
         learnt_from=f"{len(vietnamese)} examples in Vietnamese and {len(foreign)} in other "
         f"languages on {codes} documents, {made_on.isoformat()}",
     )
 
 
-def learn_model(learning: Sequence[Example], off_topic: Sequence[Matrix] = ()) -> Model:
-    """A model that ranks the right document of each example first, as far as it can."""
-    features = np.concatenate([example.features for example in learning])
+def _learn_model(learning: Sequence[Example], others: Unanswered) -> Model:
+    if not learning:
+        return Model({}, {}, {}, {})
+    features = learn_features(learning)
+    scores_of = Model(features, {}, {}, {}).scores
+    judgements = learn_judgements(learning, others, scores_of)
+    return Model(features, judgements.right, judgements.vague, judgements.nothing)
+
+
+def learn_features(learning: Sequence[Example]) -> dict[str, float]:
+    """Weights that rank the right document of each example first, as far as they can."""
+    features = np.concatenate([example.evidence.features for example in learning])
     spread = _spread(features)
     lists = _Lists.of(features / spread, learning)
     bounded = np.array([name in _NONNEGATIVE for name in FEATURES])
@@ -68,54 +78,7 @@ def learn_model(learning: Sequence[Example], off_topic: Sequence[Matrix] = ()) -
         weights = (weights - _RATE * change).astype(np.float32)
         weights[bounded] = np.maximum(weights[bounded], 0.0)
     named = zip(FEATURES, (weights / spread).tolist(), strict=True)
-    learnt = {name: round(value, 4) for name, value in named}
-    return Model(learnt, _learn_trust(learning, off_topic, Model(learnt, {})))
-
-
-def _learn_trust(
-    learning: Sequence[Example], off_topic: Sequence[Matrix], model: Model
-) -> dict[str, float]:
-    """How far to trust the best candidate, by logistic regression.
-
-    Each example is seen twice: as it is, and with the right entry taken away, as for a question
-    that the catalogue does not answer. The best candidate is then wrong however well it looks, as
-    it is for what is off topic, which counts as much as :data:`_OFF_TOPIC` of the examples.
-    """
-    signs: list[list[float]] = []
-    right: list[float] = []
-    repeated = int(_OFF_TOPIC * len(learning) / len(off_topic)) if off_topic else 0
-    for features in off_topic:
-        signs += [list(trust_signs(model.scores(features), features).values())] * repeated
-        right += [0.0] * repeated
-    for example in learning:
-        scores = model.scores(example.features)
-        absent = example.right == 0
-        for kept in (np.ones_like(absent), absent):
-            if kept.any():
-                best = int(np.argmax(np.where(kept, scores, -np.inf)))
-                signs.append(list(trust_signs(scores[kept], example.features[kept]).values()))
-                right.append(float(example.right[best]))
-    table, wanted = np.array(signs), np.array(right)
-    spread = _spread(table)
-    spread[0] = 1.0  # the bias is meant not to change
-    found = _logistic(table / spread, wanted)
-    # Evidence for a candidate cannot be a reason to trust it less; where it seems so, another
-    # column says the same twice.
-    while (against := _SUPPORTING & (found < 0)).any():
-        spread[against] = np.inf
-        found = _logistic(table / spread, wanted)
-    named = zip(TRUST, (found / spread).tolist(), strict=True)
     return {name: round(value, 4) for name, value in named}
-
-
-def _logistic(table: NDArray[Any], wanted: NDArray[Any]) -> NDArray[Any]:
-    """Weights of a logistic regression with a little penalty, by Newton's method."""
-    found = np.zeros(table.shape[1])
-    for _ in range(_TRUST_STEPS):
-        error = 1 / (1 + np.exp(-table @ found)) - wanted
-        curvature = table.T @ (table * 0.25) / len(wanted) + 1e-4 * np.eye(len(found))
-        found -= np.linalg.solve(curvature, table.T @ error / len(wanted) + 1e-4 * found)
-    return found
 
 
 def _spread(table: NDArray[Any]) -> NDArray[Any]:

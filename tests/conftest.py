@@ -1,12 +1,13 @@
 """What all tests share: an environment without anybody's settings, and a small real instance."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from llama_server import llama
-from small_instance import SmallInstance, build
+from small_instance import SmallInstance, believes_to_hold_all_starters, build
 
 _HIDDEN = ("MOTCUA_", "OPENAI_", "LANGSMITH_", "LANGCHAIN_")
 _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
@@ -32,6 +33,15 @@ def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
 def small(tmp_path_factory: pytest.TempPathFactory, nobodys_settings: None) -> SmallInstance:
     """A real instance over twelve starter procedures; read it, do not change it."""
     return build(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture
+def home(small: SmallInstance, tmp_path: Path) -> Path:
+    """A home that holds the small instance, and believes to hold all starters."""
+    home = tmp_path / "home"
+    shutil.copytree(small.home, home)
+    believes_to_hold_all_starters(home)
+    return home
 
 
 @pytest.fixture

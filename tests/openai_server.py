@@ -32,6 +32,19 @@ def chunk(text: str | None, finish: str | None = None) -> str:
     return f"data: {json.dumps(value)}\n\n"
 
 
+def whole(text: str) -> Callable[[Request], Response]:
+    """A completion in one piece, for clients that do not ask for a stream."""
+    message = {"role": "assistant", "content": text}
+    value = {
+        "id": "chatcmpl-1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": "scripted",
+        "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
+    }
+    return lambda _: JSONResponse(value)
+
+
 def pieces(text: str) -> list[str]:
     """Text in pieces of a few characters, as a model streams it."""
     return [text[at : at + 7] for at in range(0, len(text), 7)]
@@ -125,9 +138,10 @@ class OpenAIServer:
         self.requests.append(await request.json())
         self.keys.append(request.headers.get("authorization"))
         behaviour = self._script.popleft()
-        if behaviour in (unwell, web_page):
-            return behaviour(request)
-        return StreamingResponse(behaviour(request), media_type="text/event-stream")
+        answer = behaviour(request)
+        if isinstance(answer, Response):
+            return answer
+        return StreamingResponse(answer, media_type="text/event-stream")
 
 
 _LETTING_GO = 20.0

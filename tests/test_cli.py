@@ -1,14 +1,13 @@
 """The command itself, as a process of its own."""
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from small_instance import BIRTH, PASSPORT, SmallInstance, believes_to_hold_all_starters
+from small_instance import BIRTH, PASSPORT
 
 from assistant.provenance import unsupported_figures
 from assistant.reply import Outcome, Reply
@@ -30,15 +29,6 @@ def motcua(tmp_path, monkeypatch) -> Command:
         )
 
     return run
-
-
-@pytest.fixture
-def home(small: SmallInstance, tmp_path) -> Path:
-    """A home that holds the small instance, and believes to hold all starters."""
-    home = tmp_path / "home"
-    shutil.copytree(small.home, home)
-    believes_to_hold_all_starters(home)
-    return home
 
 
 def error_of(done: subprocess.CompletedProcess[str]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import OperatorError
-from settings import Settings, read_settings, setting_names, shown
+from settings import Settings, as_environment, read_settings, setting_names, shown
 
 GUIDE = Path(__file__).parents[1] / "docs" / "operating.md"
 
@@ -49,6 +49,35 @@ def test_a_setting_comes_from_the_environment_or_from_the_file(
     env_file(b"")
     monkeypatch.setenv(name, value)
     assert getattr(read_settings(), field) == read
+
+
+@pytest.mark.parametrize(
+    "set_to",
+    [
+        {},
+        {"MOTCUA_RATE_LIMIT": "off"},
+        {
+            "MOTCUA_HOME": "/srv/motcua",
+            "MOTCUA_RATE_LIMIT": "7",
+            "MOTCUA_LLM_TIMEOUT": "2.5",
+            "MOTCUA_PROVINCE": "An Giang",
+            "MOTCUA_TELEGRAM_TOKEN": "1:secret",
+            "OPENAI_API_KEY": "also secret",
+        },
+    ],
+)
+def test_a_process_of_its_own_can_be_given_the_same_settings(set_to, monkeypatch, env_file):
+    for name, value in set_to.items():
+        monkeypatch.setenv(name, value)
+    settings = read_settings()
+    given = as_environment(settings)
+    for name in setting_names():
+        monkeypatch.delenv(name, raising=False)
+    assert not set_to or read_settings() != settings
+
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    assert read_settings() == settings
 
 
 def test_the_environment_wins_over_the_file(monkeypatch, env_file):

@@ -9,7 +9,7 @@ from assistant.messages import Messages
 from assistant.reply import Citation
 from knowledge.notice import Notice, Standing
 from knowledge.procedure import Procedure
-from knowledge.store import ComingChange
+from knowledge.validity import ComingChange
 
 _CHANGED = ("fees", "durations", "papers", "agency", "filings", "conditions")
 

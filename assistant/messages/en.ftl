@@ -126,9 +126,11 @@ agency-unknown = the one-stop office where you live
 
 question-empty = The question is empty. Please write what you want to get done.
 question-too-long = The question has { $length } characters, the most is { $longest }. Please shorten it.
-question-no-words = The question holds no readable words. Please write it in words.
+question-no-words = I could read no words in the message. Please write in words what you want to know about an administrative procedure.
 code-unknown = The catalogue holds no procedure with the code { $codes }. Please check it, or say what you want to get done.
 
+law-title = **{ $title }** { $source }
+law-note = This is the text of the law, in Vietnamese; it is no legal opinion on a case.
 guide-title = **{ $title }** { $source }
 guide-in-vietnamese = The detailed guide is in Vietnamese:
 guide-prepare = Prepare once:

@@ -102,9 +102,11 @@ agency-unknown = bộ phận một cửa nơi bạn ở
 
 question-empty = Bạn chưa viết câu hỏi. Hãy viết việc bạn muốn làm.
 question-too-long = Câu hỏi dài { $length } ký tự, tối đa { $longest }. Bạn viết ngắn lại giúp nhé.
-question-no-words = Câu hỏi không có chữ nào đọc được. Hãy viết lại bằng chữ.
+question-no-words = Tôi chưa đọc được chữ nào trong tin nhắn. Bạn hãy viết bằng lời điều cần hỏi về thủ tục hành chính.
 code-unknown = Danh mục không có thủ tục nào mang mã { $codes }. Bạn xem lại mã, hoặc nói việc bạn muốn làm.
 
+law-title = **{ $title }** { $source }
+law-note = Đây là nguyên văn điều luật, không phải ý kiến pháp lý cho trường hợp riêng.
 guide-title = **{ $title }** { $source }
 guide-in-vietnamese = Hướng dẫn chi tiết hiện có bằng tiếng Việt:
 guide-prepare = Chuẩn bị sẵn:

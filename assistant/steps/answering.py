@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from assistant.composing.answer import compose
+from assistant.composing.article import compose_article
 from assistant.composing.guide import compose_guide
 from assistant.composing.standing import (
     change_words,
@@ -11,7 +12,7 @@ from assistant.composing.standing import (
     notice_words,
 )
 from assistant.facet import Facet
-from assistant.reply import Choice, Outcome, RankedProcedure
+from assistant.reply import DOCUMENT_GUIDE, DOCUMENT_LAW, Choice, Outcome, RankedProcedure
 from assistant.turn import Draft, Turn
 from knowledge.forms.files import FormFiles
 from knowledge.guide import Guide
@@ -42,9 +43,12 @@ class Answering:
 
     def __call__(self, turn: Turn, asked: RankedProcedure) -> Draft | None:
         """What is said of one document, or None where the catalogue no longer holds it."""
-        guide = self._catalogue.guide(asked.code)
+        guide = self._catalogue.guide(asked.code) if asked.kind == DOCUMENT_GUIDE else None
         if guide:
             return self._of_guide(turn, asked, guide)
+        article = self._catalogue.article(asked.code) if asked.kind == DOCUMENT_LAW else None
+        if article:
+            return compose_article(asked, article, turn.message, turn.messages)
         procedure = self._catalogue.get(asked.code, turn.province)
         notice = procedure.notice if procedure else self._catalogue.notice(asked.code)
         if notice and notice.standing is not Standing.SUSPENDED:

@@ -1,18 +1,30 @@
 """Answer, ask back, or say that the catalogue does not hold it."""
 
+from dataclasses import dataclass
+
 from assistant.messages import Messages
 from assistant.reply import Choice, Outcome, RankedProcedure
 from assistant.steps.answering import Answering
 from assistant.turn import Draft, Turn
-from assistant.understanding import language_of
 
 _CHOICES = 5
-_FEW_WORDS = 8
-_RIVAL = 0.05
-"""Share of the best candidate's confidence from which a second one makes a few words unclear."""
-
 _WORTH_OFFERING = 0.15
 """Share of the best candidate's confidence from which another is offered beside it."""
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """When a question is not answered; chosen looking at the development sets.
+
+    Attributes:
+        nothing: Probability that no document answers, above which that is said.
+        vague: Probability that several documents fit, above which is asked back.
+        vague_aspect: The same for a question that names what it wants to know.
+    """
+
+    nothing: float = 0.5
+    vague: float = 0.4
+    vague_aspect: float = 0.6
 
 
 class Decide:
@@ -21,54 +33,35 @@ class Decide:
     Args:
         answering: Says what is asked of a document.
         hotline: Where people get on when the assistant cannot help.
-        abstain_below: Confidence under which nothing is answered.
-        abstain_foreign_below: The same for questions in other languages, where trust is lower.
-        clarify_below: Confidence under which a question that names no facet is asked back.
-        clarify_short_below: The same for a question of few words, which may mean several things.
+        thresholds: When it does not answer.
     """
 
     def __init__(
         self,
         answering: Answering,
         hotline: str | None = None,
-        abstain_below: float = 0.12,
-        abstain_foreign_below: float = 0.08,
-        clarify_below: float = 0.2,
-        clarify_short_below: float = 0.75,
+        thresholds: Thresholds | None = None,
     ) -> None:
         self._answering = answering
         self._hotline = hotline
-        self._abstain_below = abstain_below
-        self._abstain_foreign_below = abstain_foreign_below
-        self._clarify_below = clarify_below
-        self._clarify_short_below = clarify_short_below
+        self._thresholds = thresholds or Thresholds()
 
     def __call__(self, turn: Turn) -> Draft | None:
         """End the turn."""
         if turn.named or (turn.is_follow_up and turn.candidates):
             return self._answer(turn)
-        confidence = turn.candidates[0].confidence if turn.candidates else 0.0
-        is_foreign = language_of(turn.message) != "vi"
-        if confidence < (self._abstain_foreign_below if is_foreign else self._abstain_below):
+        if not turn.candidates or turn.nothing > self._thresholds.nothing:
             return self._abstention(turn.messages)
-        if not turn.facets and confidence < self._enough(turn):
+        if turn.vague > self._most_vague(turn):
             return _question_back(turn)
         return self._answer(turn)
+
+    def _most_vague(self, turn: Turn) -> float:
+        return self._thresholds.vague_aspect if turn.facets else self._thresholds.vague
 
     def _answer(self, turn: Turn) -> Draft:
         draft = self._answering(turn, turn.candidates[0])
         return draft or self._abstention(turn.messages)
-
-    def _enough(self, turn: Turn) -> float:
-        """The confidence that answers a question which names no facet.
-
-        Few words may mean several things, where anything else fits them at all.
-        """
-        first, *others = turn.candidates
-        rivalled = bool(others) and others[0].confidence >= _RIVAL * first.confidence
-        if rivalled and len(turn.message.split()) <= _FEW_WORDS:
-            return self._clarify_short_below
-        return self._clarify_below
 
     def _abstention(self, messages: Messages) -> Draft:
         text = messages("abstain")

@@ -16,7 +16,9 @@ _AROUND = {
 
 
 def greet(turn: Turn) -> Draft | None:
-    """A greeting or thanks for a message that holds nothing else."""
+    """A greeting or thanks for a message that holds nothing else; an emoji is asked for words."""
+    if not any(sign.isalnum() for sign in turn.message):
+        return Draft(Outcome.SMALLTALK, turn.messages("question-no-words"))
     words = {word for word in syllables(fold(turn.message)) if word}
     rest = words - _AROUND
     if not rest:

@@ -1,12 +1,16 @@
 """Find the procedures that a turn may be about."""
 
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
 from assistant.reply import RankedProcedure
 from assistant.turn import Draft, Turn
-from assistant.understanding import language_of
+from knowledge.article import Article
 from knowledge.guide import Guide
+from knowledge.procedure import Procedure
 from knowledge.store import Catalogue
-from retrieval.generation import GUIDE, PROCEDURE
-from retrieval.ranking import Ranked
+from retrieval.entries import GUIDE, LAW, PROCEDURE
+from retrieval.ranking import Ranked, Ranking
 from retrieval.search import Search
 
 _SHOWN = 10
@@ -36,26 +40,27 @@ class Retrieve:
         if turn.named:
             turn.candidates = [self._kept(code, 1.0) for code in turn.named]
             return None
-        ranked = self._find(turn)
+        found = self._find(turn)
+        ranked = found.ranked
+        turn.vague, turn.nothing = found.vague, found.nothing
         if turn.thread.codes and not turn.is_follow_up:
             turn.is_follow_up = self._goes_on(turn, ranked)
         if turn.is_follow_up:
             turn.candidates = self._kept_in_front(turn, ranked)
         else:
-            turn.candidates = [_candidate(item) for item in self._held(ranked)][:_SHOWN]
+            turn.candidates = [_candidate(item) for item in islice(self._held(ranked), _SHOWN)]
         return None
 
-    def _find(self, turn: Turn) -> list[Ranked]:
+    def _find(self, turn: Turn) -> Ranking:
         """Search for the message; for what it adds to a question that was left open, with that."""
-        foreign = language_of(turn.message) != "vi"
-        alone = self._search.find(turn.message, turn.province, foreign)
+        alone = self._search.find(turn.message, turn.province, turn.written_in)
         if turn.thread.codes or not turn.thread.question:
             return alone
         whole = f"{turn.thread.question}. {turn.message}"
-        together = self._search.find(whole, turn.province, foreign)
+        together = self._search.find(whole, turn.province, turn.written_in)
         return together if _confidence(together) > _confidence(alone) else alone
 
-    def _goes_on(self, turn: Turn, ranked: list[Ranked]) -> bool:
+    def _goes_on(self, turn: Turn, ranked: Sequence[Ranked]) -> bool:
         """Whether a message that names some topic is still about the last procedure."""
         if not ranked or ranked[0].confidence >= _UNSURE or not turn.facets:
             return False
@@ -64,31 +69,30 @@ class Retrieve:
         near = [item.entry.code for item in ranked[:_NEAR]]
         if turn.thread.codes[0] in near:
             return True
-        together = self._search.find(f"{turn.thread.question}. {turn.message}")
+        together = self._search.find(f"{turn.thread.question}. {turn.message}").ranked
         return bool(together) and together[0].entry.code == turn.thread.codes[0]
 
-    def _kept_in_front(self, turn: Turn, ranked: list[Ranked]) -> list[RankedProcedure]:
+    def _kept_in_front(self, turn: Turn, ranked: Sequence[Ranked]) -> list[RankedProcedure]:
         codes = self._catalogue.codes()
         kept = [self._kept(code, _STAYS) for code in turn.thread.codes if code in codes]
-        others = [item for item in self._held(ranked) if item.entry.code not in turn.thread.codes]
-        return [*kept, *map(_candidate, others)][:_SHOWN]
+        others = (item for item in self._held(ranked) if item.entry.code not in turn.thread.codes)
+        return [*kept, *map(_candidate, islice(others, _SHOWN))][:_SHOWN]
 
-    def _held(self, ranked: list[Ranked]) -> list[Ranked]:
+    def _held(self, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
         """Without what an import has withdrawn since the index was made."""
         codes = self._catalogue.codes()
-        return [item for item in ranked if item.entry.code in codes]
+        return (item for item in ranked if item.entry.code in codes)
 
     def _kept(self, code: str, confidence: float) -> RankedProcedure:
         """A document that is known by its code."""
         document = self._catalogue.document(code)
         notice = None if document else self._catalogue.notice(code)
         title = document.title if document else (notice and notice.title) or code
-        kind = GUIDE if isinstance(document, Guide) else PROCEDURE
-        return RankedProcedure(code=code, title=title, confidence=confidence, kind=kind)
+        return RankedProcedure(code=code, title=title, confidence=confidence, kind=_kind(document))
 
 
-def _confidence(ranked: list[Ranked]) -> float:
-    return ranked[0].confidence if ranked else 0.0
+def _confidence(found: Ranking) -> float:
+    return found.ranked[0].confidence if found.ranked else 0.0
 
 
 def _candidate(item: Ranked) -> RankedProcedure:
@@ -98,3 +102,9 @@ def _candidate(item: Ranked) -> RankedProcedure:
         confidence=round(item.confidence, 4),
         kind=item.entry.kind,
     )
+
+
+def _kind(document: Procedure | Guide | Article | None) -> str:
+    if isinstance(document, Guide):
+        return GUIDE
+    return LAW if isinstance(document, Article) else PROCEDURE

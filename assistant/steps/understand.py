@@ -4,7 +4,7 @@ import re
 
 from assistant.facet import Facet
 from assistant.turn import Draft, Turn
-from assistant.understanding import facets_of, language_of
+from assistant.understanding import facets_of
 from knowledge.vietnamese import fold
 from retrieval.query import read_query
 
@@ -20,7 +20,7 @@ _BACK = re.compile(r"\b(thu tuc (do|nay|tren)|cai (do|nay|vua roi)|vu do|viec do
 
 def understand(turn: Turn) -> Draft | None:
     """Name the facets, and tell a bare follow-up such as "còn lệ phí?"."""
-    turn.facets = facets_of(turn.message, language_of(turn.message))
+    turn.facets = facets_of(turn.message, turn.written_in)
     if turn.thread.codes:
         turn.is_follow_up = is_bare(turn.message) or bool(_BACK.search(fold(turn.message)))
         if turn.is_follow_up and not turn.facets:

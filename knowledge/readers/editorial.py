@@ -1,8 +1,8 @@
 """Reader of our own YAML: one document a file, written by the catalogue's editors.
 
-``kind`` says which document it is: ``procedure`` where it is left out, ``guide``, ``notice`` or
-``overlay``; the other keys are those of its model. ``wording`` of a fee or a time may be left out:
-it is then the value itself in words.
+``kind`` says which document it is: ``procedure`` where it is left out, ``guide``, ``article``,
+``notice`` or ``overlay``; the other keys are those of its model. ``wording`` of a fee or a time may
+be left out: it is then the value itself in words.
 """
 
 from collections.abc import Callable, Hashable, Iterator
@@ -12,6 +12,7 @@ from typing import Any, cast
 import yaml
 from pydantic import ValidationError
 
+from knowledge.article import Article
 from knowledge.documents import Document
 from knowledge.guide import Guide
 from knowledge.notice import Notice
@@ -32,6 +33,7 @@ _DEEPEST = 10
 _MODELS: dict[str, type[Document]] = {
     "procedure": Procedure,
     "guide": Guide,
+    "article": Article,
     "notice": Notice,
     "overlay": Overlay,
 }

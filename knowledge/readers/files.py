@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from knowledge.errors import InputError
+from knowledge.readers.articles import read_articles
 from knowledge.readers.dating import newest_issuing_date
 from knowledge.readers.decisions.pdf import read_pdf
 from knowledge.readers.decisions.word import read_word
@@ -32,6 +33,7 @@ _DATED = {
     Kind.WORKBOOK: read_xlsx,
     Kind.WORD: read_word,
     Kind.PDF: read_pdf,
+    Kind.ARTICLES: read_articles,
 }
 """The readers of formats that may say it, or state nothing that changes with the day."""
 

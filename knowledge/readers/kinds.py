@@ -20,6 +20,7 @@ class Kind(Enum):
     WORKBOOK = auto()
     WORD = auto()
     PDF = auto()
+    ARTICLES = auto()
 
 
 SUFFIXES = {
@@ -30,6 +31,7 @@ SUFFIXES = {
     ".ndjson": Kind.NATIONAL,
     ".ndjson.gz": Kind.NATIONAL,
     ".json": Kind.DETAIL,
+    ".json.gz": Kind.ARTICLES,
     ".txt": Kind.TEXT,
     ".html": Kind.HTML,
     ".htm": Kind.HTML,
@@ -56,6 +58,7 @@ _MARKS = (
     (Kind.DETAIL, re.compile(rb'\{\s*(?:"\w+"\s*:\s*"[^"]*"\s*,\s*)*"data"\s*:')),
     (Kind.DETAIL, re.compile(rb'\{.*"(?:codeNotation|executionSteps)"\s*:', re.DOTALL)),
     (Kind.NATIONAL, re.compile(rb'\{[^\n]*"code"\s*:\s*"\d\.\d')),
+    (Kind.ARTICLES, re.compile(rb'\{\s*"[^"@\n]+@\d+[^"\n]{0,3}"\s*:\s*"')),
     (Kind.TEXT, re.compile("(?:[^{][^\\n]*\\n)?Mã thủ tục:".encode())),
 )
 

@@ -17,6 +17,7 @@ class OfficialReader(StrEnum):
     NATIONAL = "national"
     DECISION = "decision"
     LIST = "list"
+    LAW = "law"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import pytest
 from knowledge.errors import OperatorError, TransientError
 
 CHAT = "/api/v1/chat"
-LIMIT = 64 * 1024
+LIMIT = 128 * 1024
 
 
 def problem(answer, status):
@@ -188,7 +188,7 @@ def test_a_body_of_the_limit_is_read_and_one_byte_more_is_not(client, assistant)
 
 def test_a_body_of_unknown_length_is_counted(client, assistant):
     def pieces():
-        for _ in range(70):
+        for _ in range(140):
             yield b" " * 1024
 
     answer = client.post(CHAT, content=pieces(), headers={"Content-Type": "application/json"})

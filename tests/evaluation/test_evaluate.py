@@ -7,7 +7,7 @@ from assistant.reply import Outcome
 from evaluation.run import Options, evaluate
 from evaluation.scoring import Measure
 from evaluation.subjects import InProcess
-from evaluation.summary import Dimension
+from evaluation.summary import Dimension, Known
 from knowledge.errors import TransientError
 
 RETRIEVAL = (Measure.TOP_1, Measure.RANK_1, Measure.TOP_3, Measure.RECALL_10)
@@ -82,7 +82,7 @@ def test_measures_that_apply_to_no_turn_have_no_share(tmp_path):
     assert report.overall.follow_ups.scores.p95_ms is None
     written = json.loads((report.folder / "scores.json").read_text("utf-8"))
     top_1 = written["overall"]["first_turns"]["scores"]["shares"]["top_1"]
-    assert top_1 == {"met": 0, "of": 0, "share": None}
+    assert top_1 == {"met": 0, "of": 0, "share": None, "interval": None}
 
 
 def test_a_conversation_goes_on_under_the_id_that_the_reply_gave(tmp_path):
@@ -106,7 +106,7 @@ def test_a_conversation_goes_on_under_the_id_that_the_reply_gave(tmp_path):
 
 
 def test_turns_are_told_apart_by_language_diacritics_starter_and_label(sets, tmp_path):
-    report = run(sets, all_right(), tmp_path, starter=frozenset({"9.000001"}))
+    report = run(sets, all_right(), tmp_path, known=Known(frozenset({"9.000001"})))
     first = report.overall.first_turns
     assert slice_names(first, Dimension.LANGUAGE) == {"en": 1, "vi": 3}
     assert slice_names(first, Dimension.DIACRITICS) == {"without": 1, "with": 2}
@@ -123,7 +123,7 @@ def test_a_turn_is_inside_the_starter_when_each_thing_asked_is(tmp_path):
         conversation("2", asked("Hai?", codes=[["9.000001"], ["9.000003"]])),
     )
     replies = {"Một?": reply(), "Hai?": reply()}
-    report = run(path, replies, tmp_path, starter=frozenset({"9.000001", "9.000002"}))
+    report = run(path, replies, tmp_path, known=Known(frozenset({"9.000001", "9.000002"})))
     first = report.overall.first_turns
     assert slice_names(first, Dimension.STARTER) == {"inside": 1, "outside": 1}
 

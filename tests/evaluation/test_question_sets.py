@@ -1,5 +1,6 @@
 import gzip
 import hashlib
+import json
 
 import pytest
 from evaluation_cases import asked, conversation, write_set
@@ -145,3 +146,26 @@ def test_the_error_is_one_that_the_caller_mends_and_lists_each_fault_on_a_line(t
     with pytest.raises(InputError) as raised:
         read_question_sets(paths)
     assert len(str(raised.value).splitlines()) == 2
+
+
+def test_labelled_questions_about_laws_are_a_set(tmp_path):
+    path = tmp_path / "laws.json"
+    question = {
+        "question_id": "TL-1",
+        "text": "Thẻ thư viện có hạn bao lâu?",
+        "question_type": "Tự luận",
+        "relevant_articles": [{"law_id": "Luật Thư viện", "article_id": "7"}],
+    }
+    path.write_text(json.dumps([question], ensure_ascii=False), "utf-8")
+    (questions,) = read_question_sets([path])
+    (conversation,) = questions.conversations
+    assert questions.name == "laws"
+    assert conversation.turns[0].codes == (("Luật Thư viện@7",),)
+
+
+@pytest.mark.parametrize("text", ["{}", "[{}]", "[", '[{"question_id": "1", "text": "a"}]'])
+def test_a_json_file_of_another_kind_is_told(tmp_path, text):
+    path = tmp_path / "laws.json"
+    path.write_text(text, "utf-8")
+    with pytest.raises(QuestionSetError, match="no list of labelled questions about laws"):
+        read_question_sets([path])

@@ -70,3 +70,21 @@ def test_matched_weight_never_exceeds_either_side() -> None:
     matched = made.matched(asked)
     assert (matched <= made.masses + 1e-5).all()
     assert matched.max() <= made.weight(asked) + 1e-5
+
+
+@pytest.mark.parametrize("asked", ["đăng ký khai sinh", "giấy phép zzz", "zzz", ""])
+def test_one_reading_gives_what_two_give(asked: str) -> None:
+    scores, matched = field().scores_and_matched(query(asked))
+    assert scores.tolist() == field().scores(query(asked)).tolist()
+    assert matched.tolist() == field().matched(query(asked)).tolist()
+
+
+def test_an_empty_field_is_empty_when_read_again(tmp_path: Path) -> None:
+    LexicalField.build([], []).save(tmp_path / "title.npz")
+    assert LexicalField.load(tmp_path / "title.npz").vocabulary == {}
+
+
+def test_the_best_of_one_procedure_is_that_of_its_own_texts() -> None:
+    several = field(["giấy độc thân", "xác nhận độc thân để cưới", "sổ đỏ"], [0, 0, 1])
+    values = np.array([1.0, 3.0, 2.0], np.float32)
+    assert [several.best_of(values, 0), several.best_of(values, 1)] == [3.0, 2.0]

@@ -1,0 +1,1 @@
+"""Speed, size and quality beside what a tutorial would build, measured in one run."""
