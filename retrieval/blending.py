@@ -12,13 +12,12 @@ from retrieval.statutes import FoundArticle
 LAW_SIGNS = ("bias", "score", "density", "covered", "words", "procedure")
 """What tells a question about a law from one about a procedure."""
 
+_FIRST = 3
 _WORTH_SHOWING = 0.2
 """Likelihood of a question about a law from which articles stand among the candidates."""
 
 
-def law_signs(
-    query: Query, articles: Sequence[FoundArticle], procedures: Ranking
-) -> list[float]:
+def law_signs(query: Query, articles: Sequence[FoundArticle], procedures: Ranking) -> list[float]:
     """The values of :data:`LAW_SIGNS`; ``articles`` are not empty."""
     best = articles[0]
     return [
@@ -55,5 +54,8 @@ def blended(
     rest = 1 - about_law
     found = [Ranked(one.entry, about_law * one.share) for one in articles]
     others = [replace(one, confidence=one.confidence * rest) for one in procedures.ranked]
-    ranked = sorted([*found, *others], key=lambda one: -one.confidence)
-    return Ranking(tuple(ranked), procedures.vague * rest, procedures.nothing * rest)
+    # Where either may be meant, the likelier kind comes first and the other within sight.
+    first = found[:_FIRST] if about_law >= 0.5 else [*others[:1], *found[: _FIRST - 1]]
+    later = [one for one in (*found, *others) if one not in first]
+    later.sort(key=lambda one: -one.confidence)
+    return Ranking((*first, *later), procedures.vague * rest, procedures.nothing * rest)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from retrieval.evidence import Witness
 from retrieval.examples import Lesson, clear, examples, learn_encoders, unanswered
 from retrieval.generation import IndexFolder
 from retrieval.law_training import learn_law
@@ -12,6 +11,7 @@ from retrieval.passages import Findable
 from retrieval.ranking import Weights
 from retrieval.tone_training import HeardApart, learn_tone
 from retrieval.training import learn
+from retrieval.witness import Witness
 from retrieval.written import Written
 
 

@@ -14,7 +14,7 @@ from retrieval.encoded import Encoded, title_terms
 from retrieval.encoder import Encoder
 from retrieval.encoder_training import Asked, learn_encoder
 from retrieval.entries import Entry, namesake_key
-from retrieval.evidence import Evidence, LeftOut, Witness
+from retrieval.evidence import Evidence, LeftOut
 from retrieval.fields import asked
 from retrieval.generation import Generation
 from retrieval.lexical import Floats
@@ -22,6 +22,7 @@ from retrieval.passages import Findable
 from retrieval.query import Query, asked_terms, read_query
 from retrieval.tone import Listening
 from retrieval.tone_training import CLEAR, NOTHING, VAGUE, Sound
+from retrieval.witness import Witness
 from retrieval.written import Written
 
 _FOLDS = 3

@@ -6,11 +6,11 @@ import numpy as np
 from scipy.optimize import minimize
 
 from retrieval.blending import LAW_SIGNS, law_signs
-from retrieval.evidence import Witness
 from retrieval.examples import Example
 from retrieval.generation import Generation
 from retrieval.query import read_query
 from retrieval.ranking import Weights, rank
+from retrieval.witness import Witness
 from retrieval.written import Request
 
 _ABOUT_LAW = 0.1

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from knowledge.spoken import VIETNAMESE
 from retrieval.blending import blended
-from retrieval.evidence import Witness
 from retrieval.generation import Generation, IndexFolder
 from retrieval.query import read_query
 from retrieval.ranking import Ranking, Weights, rank
 from retrieval.tone import Tone
+from retrieval.witness import Witness
 
 
 @dataclass(frozen=True)

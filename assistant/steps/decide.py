@@ -22,9 +22,9 @@ class Thresholds:
         vague_aspect: The same for a question that names what it wants to know.
     """
 
-    nothing: float = 0.5
-    vague: float = 0.4
-    vague_aspect: float = 0.6
+    nothing: float = 0.3
+    vague: float = 0.15
+    vague_aspect: float = 0.5
 
 
 class Decide:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from assistant.facet import Facet
 from assistant.reply import RankedProcedure
 from assistant.turn import Draft, Turn
 from knowledge.article import Article
@@ -14,6 +15,9 @@ from retrieval.ranking import Ranked, Ranking
 from retrieval.search import Search
 
 _SHOWN = 10
+_OF_PROCEDURES = frozenset({Facet.DOCUMENTS, Facet.FEE, Facet.FORMS, Facet.ONLINE})
+"""Who asks for these means a procedure, however much her words are those of a law."""
+
 _STAYS = 0.95
 """Confidence that a bare follow-up is about the procedure just answered."""
 
@@ -48,7 +52,10 @@ class Retrieve:
         if turn.is_follow_up:
             turn.candidates = self._kept_in_front(turn, ranked)
         else:
-            turn.candidates = [_candidate(item) for item in islice(self._held(ranked), _SHOWN)]
+            shown = list(islice(self._held(ranked), _SHOWN))
+            if not _OF_PROCEDURES.isdisjoint(turn.facets):
+                shown.sort(key=lambda item: item.entry.kind == LAW)
+            turn.candidates = list(map(_candidate, shown))
         return None
 
     def _find(self, turn: Turn) -> Ranking:

@@ -59,9 +59,7 @@ def test_no_turns_decide_nothing():
 
 def test_levels_are_told_apart_and_all_is_printed(tmp_path):
     found = report(tmp_path, known=Known(level_of={CODE: "commune"}.get))
-    (level,) = [
-        one for one in found.overall.first_turns.slices if one.dimension is Dimension.LEVEL
-    ]
+    (level,) = [one for one in found.overall.first_turns.slices if one.dimension is Dimension.LEVEL]
     assert (level.name, level.scores.turns) == ("commune", 4)
     console = Console(file=io.StringIO(), width=120)
     print_report(found, console)

@@ -45,7 +45,7 @@ def test_a_changed_catalogue_makes_a_generation_beside_the_old(
     index = IndexFolder(tmp_path / "index", embedder)
     first = index.build(catalogue)
     search = Search(index, Weights.load())
-    assert search.find("đăng ký khai sinh")[0].entry.code == "1.001193"
+    assert search.find("đăng ký khai sinh").ranked[0].entry.code == "1.001193"
     assert not search.refresh()
 
     import_documents(starter_files(("1.004222",)), catalogue)
@@ -53,9 +53,9 @@ def test_a_changed_catalogue_makes_a_generation_beside_the_old(
     second = index.build(catalogue)
     assert second.name != first.name
     # The reader goes on with what it opened until it looks.
-    assert all(r.entry.code != "1.004222" for r in search.find("nhập hộ khẩu"))
+    assert all(r.entry.code != "1.004222" for r in search.find("nhập hộ khẩu").ranked)
     assert search.refresh()
-    assert search.find("nhập hộ khẩu")[0].entry.code == "1.004222"
+    assert search.find("nhập hộ khẩu").ranked[0].entry.code == "1.004222"
 
 
 def test_a_killed_build_leaves_the_old_index_and_goes_on(

@@ -32,9 +32,11 @@ def entry(code: str, title: str, level: str = "commune", province: str | None = 
     return Entry(code, title, (level,), province)
 
 
+NOTHING_LEARNT = Model({}, {}, {}, {})
 WEIGHTS = Weights(
     vietnamese=Model({"title": 1.0}, {"bias": 50.0}, {"rivals": 1.0}, {"score": -1.0}),
     foreign=Model({"title": -1.0}, {"bias": 50.0}, {}, {}),
+    by_meaning=Model({"title": 2.0}, {"bias": 50.0}, {}, {}),
     learnt_from="a test",
 )
 
@@ -104,7 +106,8 @@ def test_log_odds_are_probabilities(odds: float, likely: float) -> None:
 
 def test_a_correction_keeps_the_order_and_moves_the_confidence() -> None:
     entries = (entry("1.000001", "Tách hộ"), entry("1.000002", "Đăng ký tạm trú"))
-    timid = Weights(Model({"title": 1.0}, {"score": 0.2}, {}, {}), Model({}, {}, {}, {}), "a test")
+    model = Model({"title": 1.0}, {"score": 0.2}, {}, {})
+    timid = Weights(model, NOTHING_LEARNT, NOTHING_LEARNT, "a test")
     found = evidence(1.0, 3.0)
     before = rank(found, entries, timid).ranked
     after = rank(found, entries, timid.corrected(2.0, 0.0, foreign=False)).ranked
@@ -176,7 +179,7 @@ def test_training_learns_what_tells_right_from_wrong(tmp_path: Path) -> None:
 
 def test_shipped_weights_name_known_evidence() -> None:
     shipped = Weights.load()
-    for model in (shipped.vietnamese, shipped.foreign):
+    for model in (shipped.vietnamese, shipped.foreign, shipped.by_meaning):
         assert set(model.features) == set(FEATURES)
         for judgement in (model.right, model.vague, model.nothing):
             assert set(judgement) == set(SIGNS)
