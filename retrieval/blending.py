@@ -1,17 +1,20 @@
 """Articles of laws among the procedures: which of both kinds a question is about."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from knowledge.vietnamese import fold
 from retrieval.query import Query
 from retrieval.ranking import Ranked, Ranking
 from retrieval.statutes import FoundArticle
 
-LAW_SIGNS = ("bias", "score", "density", "covered", "words", "procedure")
+LAW_SIGNS = ("bias", "score", "density", "covered", "words", "procedure", "names_law")
 """What tells a question about a law from one about a procedure."""
 
+_LAW = re.compile(r"\b(?:bo luat|luat \w|hien phap|phap luat|dieu \d|dung hay sai|quy dinh)")
 _FIRST = 3
 _WORTH_SHOWING = 0.2
 """Likelihood of a question about a law from which articles stand among the candidates."""
@@ -27,6 +30,7 @@ def law_signs(query: Query, articles: Sequence[FoundArticle], procedures: Rankin
         best.covered,
         float(np.log1p(len(query.terms))),
         procedures.ranked[0].confidence if procedures.ranked else 0.0,
+        float(bool(_LAW.search(fold(query.text)))),
     ]
 
 

@@ -33,11 +33,16 @@ _OFTEN_ASKED = 0.75
 _MANY = 10
 """Examples of a document from which it is one that is often asked for."""
 
+_Bound = tuple[float | None, float | None]
+_FREE: _Bound = (None, None)
+_MORE: _Bound = (0.0, None)
+_LESS: _Bound = (None, 0.0)
+
 _SUPPORTING = frozenset(
     "score lead meaning asked_covered question_covered title_covered accented own own_asked "
     "asked_lead".split()
 )
-"""Evidence for a candidate cannot be a reason to trust it less."""
+"""Evidence for a candidate cannot be a reason to trust it less, nor to say that nothing fits."""
 
 
 @dataclass
@@ -95,8 +100,8 @@ def learn_judgements(
         kind.add(found, _NOTHING, _OFF_TOPIC / len(others.off_topic))
     for evidence in others.vague:
         kind.add(_signs_of(evidence, scores_of), _VAGUE, _VAGUE_SHARE / len(others.vague))
-    (is_right,) = _learnt(right, 2, _SUPPORTING)
-    vague, nothing = _learnt(kind, 3)
+    (is_right,) = _learnt(right, [_MORE])
+    vague, nothing = _learnt(kind, [_FREE, _LESS])
     return Judgements(is_right, vague, nothing)
 
 
@@ -117,16 +122,14 @@ def _weights_of(learning: Sequence[Example]) -> NDArray[Any]:
     return weights
 
 
-def _learnt(
-    cases: _Cases, kinds: int, supporting: frozenset[str] = frozenset()
-) -> list[dict[str, float]]:
+def _learnt(cases: _Cases, bounds_of: Sequence[_Bound]) -> list[dict[str, float]]:
     """Softmax regression: the weights of each kind but the first, which the others are held to.
 
     Args:
         cases: What is learnt from.
-        kinds: Number of kinds.
-        supporting: Signs whose weights are not let below 0.
+        bounds_of: For each kind but the first, what the weights of supporting signs may be.
     """
+    kinds = len(bounds_of) + 1
     table = np.array(cases.signs)
     weights = np.array(cases.weights) / np.sum(cases.weights)
     wanted = np.eye(kinds)[cases.kinds]
@@ -146,8 +149,7 @@ def _learnt(
         slope = ((shares - wanted) * weights[:, None]).T[1:] @ scaled
         return float(value), slope.ravel() + _PENALTY * flat
 
-    least = [0.0 if name in supporting else None for name in SIGNS]
-    bounds = [(low, None) for low in least] * (kinds - 1)
+    bounds = [bound if name in _SUPPORTING else _FREE for bound in bounds_of for name in SIGNS]
     start = np.zeros((kinds - 1) * len(SIGNS))
     result = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
     return [

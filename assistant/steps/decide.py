@@ -22,7 +22,7 @@ class Thresholds:
         vague_aspect: The same for a question that names what it wants to know.
     """
 
-    nothing: float = 0.3
+    nothing: float = 0.25
     vague: float = 0.15
     vague_aspect: float = 0.5
 
