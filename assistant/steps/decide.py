@@ -8,6 +8,10 @@ from assistant.steps.answering import Answering
 from assistant.turn import Draft, Turn
 
 _CHOICES = 5
+_FEW = 3
+_RIVAL = 0.002
+"""Share of the best candidate's confidence from which another is its rival at all."""
+
 _WORTH_OFFERING = 0.15
 """Share of the best candidate's confidence from which another is offered beside it."""
 
@@ -52,7 +56,7 @@ class Decide:
             return self._answer(turn)
         if not turn.candidates or turn.nothing > self._thresholds.nothing:
             return self._abstention(turn.messages)
-        if turn.vague > self._most_vague(turn):
+        if turn.vague > self._most_vague(turn) and _is_rivalled(turn):
             return _question_back(turn)
         return self._answer(turn)
 
@@ -70,10 +74,16 @@ class Decide:
         return Draft(Outcome.ABSTAINED, text)
 
 
+def _is_rivalled(turn: Turn) -> bool:
+    """Whether there is anything else to offer: a small catalogue may hold one procedure alone."""
+    first, *others = turn.candidates
+    return bool(others) and others[0].confidence >= _RIVAL * first.confidence
+
+
 def _question_back(turn: Turn) -> Draft:
     least = _WORTH_OFFERING * turn.candidates[0].confidence
     likely = [c for c in turn.candidates[:_CHOICES] if c.confidence >= least]
-    offered = likely if len(likely) > 1 else turn.candidates[:2]
+    offered = likely if len(likely) >= _FEW else turn.candidates[:_FEW]
     lines = "\n".join(f"{number}. {c.title}" for number, c in enumerate(offered, start=1))
     return Draft(
         outcome=Outcome.CLARIFY,

@@ -92,9 +92,9 @@ def test_every_choice_offered_is_understood_when_sent(citizen, assistant):
 
 def test_the_language_of_a_conversation_outlives_a_picked_number(assistant):
     reader = Conversation(assistant)
-    offer = reader.ask("passport", language="en")
+    offer = reader.ask("hộ chiếu phổ thông", language="en")
     by_number = reader.ask("1")
-    reader.ask("passport", language="en")
+    reader.ask("hộ chiếu phổ thông", language="en")
     by_words = reader.ask(offer.choices[1].message)
 
     assert by_number.language == by_words.language == "en"
