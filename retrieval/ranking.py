@@ -153,9 +153,10 @@ def rank(
     scores = model.scores(evidence.features)
     groups = Groups.of(evidence, scores)
     found = signs(evidence, scores, groups)
-    # Brought down to what the best one deserves; their order and ratios stay.
+    # The best one gets what it deserves, the others keep their ratios as far as anything is left.
     right = likelihood(model.bias + model.slope * log_odds(model.right, found))
-    scale = min(right / max(float(groups.shares[0]), 1e-9), 1.0)
+    scale = right / max(float(groups.shares[0]), 1e-9)
+    left = min(right, 1 - right)
     candidates = evidence.candidates.tolist()
     first: list[Ranked] = []
     others: list[Ranked] = []
@@ -163,8 +164,9 @@ def rank(
         copies = [entries[candidates[row]] for row in members]
         if len(copies) > 1:
             copies.sort(key=lambda copy: (_copy_order(copy, province), copy.code))
-        first.append(Ranked(copies[0], min(share, 1.0) * scale))
-        others.extend(Ranked(copy, share / len(copies) * scale) for copy in copies[1:])
+        confidence = min(share * scale, left) if first else right
+        first.append(Ranked(copies[0], confidence))
+        others.extend(Ranked(copy, confidence / len(copies)) for copy in copies[1:])
     vague, nothing = kinds(model.vague, model.nothing, found)
     return Ranking((*first, *others), vague, nothing)
 

@@ -9,7 +9,7 @@ from assistant.turn import Draft, Turn
 
 _CHOICES = 5
 _FEW = 3
-_RIVAL = 0.002
+_RIVAL = 0.0005
 """Share of the best candidate's confidence from which another is its rival at all."""
 
 _WORTH_OFFERING = 0.15
