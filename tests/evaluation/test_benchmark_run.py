@@ -72,6 +72,7 @@ def silent(doing, done, total):
     pass
 
 
+@pytest.mark.services  # half a minute
 def test_every_contender_is_asked_every_labelled_question(questions, measurable, tmp_path):
     report = bench([questions], measurable, plan(tmp_path), silent)
 
@@ -132,6 +133,7 @@ def test_building_the_index_again_is_nothing_to_do(questions, measurable, tmp_pa
     assert sorted(each.name for each in (tmp_path / "out").iterdir()) == ["bench.json", "bench.md"]
 
 
+@pytest.mark.services  # half a minute
 def test_a_real_server_is_asked_and_weighed(questions, measurable, tmp_path):
     report = bench([questions], measurable, plan(tmp_path, serves=True), silent)
 
@@ -147,6 +149,7 @@ def test_a_real_server_is_asked_and_weighed(questions, measurable, tmp_path):
     assert not (measurable.home / "conversations.db").exists()
 
 
+@pytest.mark.services  # half a minute
 def test_copies_make_the_catalogue_and_its_index_larger(questions, measurable, tmp_path):
     report = bench([questions], measurable, plan(tmp_path, scales=(2,)), silent)
 
@@ -186,6 +189,7 @@ def test_a_process_is_weighed_while_it_lives():
     assert processor_seconds(0) is resident_mb(0) is peak_mb(0) is None
 
 
+@pytest.mark.services  # half a minute
 def test_the_command_measures_and_prints(questions, home, tmp_path):
     done = subprocess.run(
         [MOTCUA, "bench", questions, "--no-serve", "--no-index", "--chunk-size", "150"],
